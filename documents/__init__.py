@@ -1,0 +1,1 @@
+"""Makes accessible, archivable PDF documents from templates; knows no other room."""

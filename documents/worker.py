@@ -1,0 +1,28 @@
+"""Makes one PDF: `python -m documents.worker MEMORY SECONDS`, HTML on standard input, one line of JSON and the PDF out.
+
+Runs without Django. The limits are set before the heavy libraries are loaded; the cyclic garbage collector is off,
+because a document is made once and the process then ends.
+"""
+
+import gc
+import json
+import resource
+import sys
+
+
+def main() -> None:
+    """Read the HTML, make the document, write it out; any fault ends the process with a traceback."""
+    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 5, seconds + 5))
+    html = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
+    from documents.renderer import render  # after the limits
+
+    gc.freeze()
+    gc.disable()
+    data, pages, warnings = render(html)
+    sys.stdout.buffer.write(json.dumps({"pages": pages, "warnings": warnings}).encode() + b"\n" + data)
+
+
+if __name__ == "__main__":
+    main()

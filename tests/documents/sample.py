@@ -76,7 +76,7 @@ def outline() -> Outline:
                 [Heading("hoofdlijn", "Hoofdlijn"), Heading("vragen", "De zes vragen")],
             ),
             Heading("geld", "Begroting en uitgaven", [Heading("posten", "Per post"), Heading("scores", "Scores")]),
-            Heading("activiteiten", "Activiteiten"),
+            Heading("activiteiten", "Activiteiten", [Heading("uitgevoerd", "Uitgevoerd")]),
             Heading("besluiten", "Alle besluiten", appendix=True),
         ]
     )

@@ -1,0 +1,88 @@
+"""People who sign in: an e-mail address, a name, and exactly one of four roles."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Role(models.TextChoices):
+    """What somebody comes to do; see product.md, "Who uses it"."""
+
+    OFFICIAL = "official", "Medewerker"
+    THEMAMANAGER = "themamanager", "Themamanager"
+    COUNCIL = "council", "Raadslid"
+    ADMIN = "admin", "Beheerder"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; only accounts.actions calls it, so that every account has its event."""
+
+    def create_user(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """Somebody with an account. `job_title` is the function in the organisation, shown beside the name."""
+
+    email = models.EmailField("e-mailadres", max_length=254, unique=True)
+    name = models.CharField("naam", max_length=120)
+    job_title = models.CharField("functie", max_length=120, blank=True)
+    role = models.CharField("rol", max_length=20, choices=Role)
+    is_active = models.BooleanField("mag inloggen", default=True)
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="accounts_user_email_lower", condition=models.Q(email=Lower("email"))),
+            models.CheckConstraint(name="accounts_user_known_role", condition=models.Q(role__in=Role.values)),
+            models.CheckConstraint(name="accounts_user_has_name", condition=~models.Q(name="")),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name that libraries ask for."""
+        return self.name
+
+    @property
+    def is_official(self) -> bool:
+        return self.role == Role.OFFICIAL
+
+    @property
+    def is_themamanager(self) -> bool:
+        return self.role == Role.THEMAMANAGER
+
+    @property
+    def is_council(self) -> bool:
+        return self.role == Role.COUNCIL
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == Role.ADMIN
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for the municipality: everybody but the council. (Django's own meaning, its admin, is not used.)"""
+        return self.role != Role.COUNCIL
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark in the top bar."""
+        words = self.name.split()
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()

@@ -1,0 +1,224 @@
+"""An activity: what an approved request becomes, with its results, follow-up actions and evaluation."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from activities.models.request import CooperationChange, MissionForm, ProjectRole, Request
+from oss_intl.shared.text import MAX_TEXT
+from policy.models import Kind, Verdict
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ActivityStatus(models.TextChoices):
+    PLANNED = "planned", "Gepland"
+    RUNNING = "running", "Loopt"
+    COMPLETED = "completed", "Uitgevoerd"
+    EVALUATED = "evaluated", "Geëvalueerd"
+    CANCELLED = "cancelled", "Geannuleerd"
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, _user: "User") -> "ActivityQuerySet":
+        """Every activity came out of an approval, which everybody who signs in may read."""
+        return self.all()
+
+
+class Activity(models.Model):
+    """An activity, made by an approval with nothing retyped. Its kind's own fields are in the table of that kind."""
+
+    case = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="activity")
+    kind = models.CharField(max_length=20, choices=Kind)
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=ActivityStatus, default=ActivityStatus.PLANNED)
+    country = models.CharField(max_length=2, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    year = models.PositiveSmallIntegerField()
+    summary = models.TextField(max_length=MAX_TEXT, blank=True)
+    cancel_reason = models.TextField(max_length=MAX_TEXT, blank=True)
+    created_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["status", "-id"], name="activities_activity_status"),
+            models.Index(fields=["year", "kind"], name="activities_activity_year"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="activities_activity_known_status", condition=Q(status__in=ActivityStatus.values)
+            ),
+            models.CheckConstraint(
+                name="activities_activity_ends_after_start",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="activities_activity_cancelled_with_reason",
+                condition=~Q(status=ActivityStatus.CANCELLED) | ~Q(cancel_reason=""),
+            ),
+            models.CheckConstraint(
+                name="activities_activity_completed_with_summary",
+                condition=~Q(status__in=["completed", "evaluated"]) | (~Q(summary="") & Q(completed_at__isnull=False)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Mission(models.Model):
+    """What only a mission has."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="mission")
+    form = models.CharField(max_length=20, choices=MissionForm)
+
+    def __str__(self) -> str:
+        return f"missie {self.activity_id}"
+
+
+class Project(models.Model):
+    """What only a (European) project has."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="project")
+    programme = models.CharField(max_length=120)
+    role = models.CharField(max_length=10, choices=ProjectRole)
+
+    def __str__(self) -> str:
+        return f"project {self.activity_id}"
+
+
+class NetworkMembership(models.Model):
+    """What only a membership has: the network, and what the fee is based on."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="membership")
+    network = models.ForeignKey("partners.Organisation", on_delete=models.PROTECT, related_name="memberships")
+    fee_basis = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"lidmaatschap {self.activity_id}"
+
+
+class Cooperation(models.Model):
+    """What a co-operation request made or changed: a relation, and a draft agreement where one is to be signed."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="cooperation")
+    change = models.CharField(max_length=10, choices=CooperationChange)
+    relation = models.ForeignKey("partners.Relation", on_delete=models.PROTECT, related_name="cooperations")
+    agreement = models.ForeignKey(
+        "partners.Agreement", on_delete=models.PROTECT, null=True, related_name="cooperations"
+    )
+
+    def __str__(self) -> str:
+        return f"samenwerking {self.activity_id}"
+
+
+class Result(models.Model):
+    """What an activity brought, or a contact that was made. `amount_cents` is money won for Oss or its partners."""
+
+    class Form(models.TextChoices):
+        CONTACT = "contact", "Contact gelegd"
+        LEAD = "lead", "Concrete kans (lead)"
+        AGREEMENT = "agreement", "Afspraak"
+        PROJECT = "project", "Project"
+        SUBSIDY = "subsidy", "Subsidie"
+        KNOWLEDGE = "knowledge", "Kennis"
+        PUBLICITY = "publicity", "Bekendheid"
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="results")
+    form = models.CharField(max_length=20, choices=Form)
+    on = models.DateField()
+    description = models.TextField(max_length=MAX_TEXT)
+    interaction = models.OneToOneField(
+        "partners.Interaction", on_delete=models.PROTECT, null=True, related_name="result"
+    )
+    amount_cents = models.BigIntegerField(null=True)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="activities_result_has_description", condition=~Q(description="")),
+            models.CheckConstraint(
+                name="activities_result_contact_has_interaction",
+                condition=~Q(form="contact") | Q(interaction__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.form}"
+
+
+class FollowUp(models.Model):
+    """Something that still has to be done: of a condition, or noted by an official. Overdue is computed."""
+
+    case = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="follow_ups")
+    text = models.TextField(max_length=MAX_TEXT)
+    owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="follow_ups")
+    due_on = models.DateField()
+    is_condition = models.BooleanField(default=False)
+    done_on = models.DateField(null=True)
+    outcome = models.TextField(max_length=MAX_TEXT, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="activities_followup_has_text", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="activities_followup_done_with_outcome", condition=Q(done_on__isnull=True) | ~Q(outcome="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.due_on}"
+
+
+class Evaluation(models.Model):
+    """The look back on the six questions; a membership has one a year. `keep` is for memberships: keep or stop."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="evaluations")
+    framework = models.ForeignKey("policy.Framework", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    conclusion = models.TextField(max_length=MAX_TEXT)
+    keep = models.BooleanField(null=True)
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["activity", "year"], name="activities_evaluation_once_a_year"),
+            models.CheckConstraint(name="activities_evaluation_has_conclusion", condition=~Q(conclusion="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.year}"
+
+
+class EvaluationAnswer(models.Model):
+    """What was delivered on one question."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="answers")
+    question = models.ForeignKey("policy.Question", on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    justification = models.TextField(max_length=MAX_TEXT)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["evaluation", "question"], name="activities_evaluationanswer_once"),
+            models.CheckConstraint(
+                name="activities_evaluationanswer_needs_justification", condition=~Q(justification="")
+            ),
+            models.CheckConstraint(
+                name="activities_evaluationanswer_known_verdict", condition=Q(verdict__in=Verdict.values)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.evaluation_id} {self.question_id}"

@@ -1,0 +1,64 @@
+"""Reading the audit trail as a timeline, cut to what a role may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from audit.models import Audience, Event
+from audit.unit import label
+from audit.words import ShownChange, sentence, shown_change
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TIMELINE_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One event as a page shows it. `reason` and `changes` are empty for who may not read them."""
+
+    at: datetime
+    actor: str
+    sentence: str
+    reason: str
+    changes: tuple[ShownChange, ...]
+
+
+def timeline(thread: models.Model, user: "User") -> list[TimelineItem]:
+    """The last events about a request, relation or other thread, newest first, as this user may see them."""
+    events = (
+        Event.objects.filter(thread=label(thread), audience__in=audiences_of(user))
+        .select_related("actor", "detail")
+        .order_by("-id")[:TIMELINE_LENGTH]
+    )
+    return [_item(event, user) for event in events]
+
+
+def audiences_of(user: "User") -> list[str]:
+    """The audiences whose events this user may read."""
+    if user.is_council:
+        return [Audience.COUNCIL]
+    if user.is_admin:
+        return list(Audience.values)
+    return [Audience.COUNCIL, Audience.STAFF]
+
+
+def _item(event: Event, user: "User") -> TimelineItem:
+    content = {} if user.is_council else (getattr(event, "detail", None) and event.detail.content) or {}
+    values = {**event.data, **{key: value for key, value in content.items() if key != "reason"}}
+    return TimelineItem(
+        at=event.at,
+        actor=_actor(event, user),
+        sentence=sentence(event.action),
+        reason=content.get("reason", ""),
+        changes=tuple(shown_change(name, value) for name, value in values.items()),
+    )
+
+
+def _actor(event: Event, user: "User") -> str:
+    if event.actor is None:
+        return "Het systeem"
+    return event.actor.get_role_display() if user.is_council else event.actor.name

@@ -1,0 +1,65 @@
+"""How events read on the screen: each app registers the Dutch words of its actions, fields and codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from oss_intl.shared.dates import long_date
+from oss_intl.shared.money import euros
+
+_ACTIONS: dict[str, str] = {}
+_FIELDS: dict[str, str] = {"reason": "Reden"}
+_CODES: dict[str, Mapping[Any, str]] = {}
+
+
+def register(
+    *, actions: Mapping[str, str], fields: Mapping[str, str], codes: Mapping[str, Mapping[Any, str]] | None = None
+) -> None:
+    """Add an app's words. An action reads after the actor's name: "diende het verzoek in"."""
+    _ACTIONS.update(actions)
+    _FIELDS.update(fields)
+    _CODES.update(codes or {})
+
+
+def known_actions() -> frozenset[str]:
+    """Every action that has words; a test holds that no action is recorded without."""
+    return frozenset(_ACTIONS)
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One changed field in words; `before` is empty when only the new value is known."""
+
+    label: str
+    before: str
+    after: str
+
+
+def sentence(action: str) -> str:
+    """What the actor did, in words."""
+    return _ACTIONS[action]
+
+
+def shown_change(name: str, value: Any) -> ShownChange:
+    """A field's change in words. `value` is the new value, or [before, after]."""
+    before, after = value if isinstance(value, list) and len(value) == 2 else (None, value)
+    return ShownChange(_FIELDS.get(name, name), _shown(name, before), _shown(name, after))
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name in _CODES:
+        return str(_CODES[name].get(value, value))
+    if isinstance(value, int) and name.endswith("cents"):
+        return euros(value)
+    if isinstance(value, str) and name.endswith("_on"):
+        return long_date(date.fromisoformat(value))
+    if isinstance(value, str) and name.endswith("_at"):
+        return long_date(datetime.fromisoformat(value).date())
+    if isinstance(value, list):
+        return ", ".join(_shown(name, item) for item in value)
+    return str(value)

@@ -1,0 +1,1 @@
+"""Oss Internationaal: settings, addresses, and what all rooms share."""

@@ -1,0 +1,47 @@
+"""Days and years as Oss counts them: Europe/Amsterdam, whatever the server's clock zone is."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+OSS = ZoneInfo("Europe/Amsterdam")
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def day_in_oss(at: datetime) -> date:
+    """The calendar day in Oss at a moment."""
+    return at.astimezone(OSS).date()
+
+
+def book_year(at: datetime) -> int:
+    """The book year that a moment falls in; a performance's year is simply the year of its day."""
+    return day_in_oss(at).year
+
+
+def long_date(day: date) -> str:
+    """`4 december 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`4 dec 2026`; for tables."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {'mrt' if month == 'maart' else month[:3]} {day.year}"
+
+
+def period(start: date | None, end: date | None) -> str:
+    """A period in words: `12 tot en met 19 april 2027`; an unknown side is said, not invented."""
+    if start is None and end is None:
+        return "nog niet bekend"
+    if start is None or end is None or start == end:
+        day = start or end
+        assert day is not None
+        return long_date(day)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} tot en met {long_date(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} tot en met {long_date(end)}"
+    return f"{long_date(start)} tot en met {long_date(end)}"

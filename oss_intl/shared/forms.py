@@ -1,0 +1,89 @@
+"""Form fields that say no in plain Dutch: amounts, days, text, and the token against sending a form twice."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from oss_intl.shared.money import Cents, amount_for_input, parse_amount
+from oss_intl.shared.text import MAX_TEXT, clean, has_forbidden_characters
+
+
+class AmountInput(forms.TextInput):
+    """A text box with a euro sign in front of it."""
+
+    affix = "€"
+
+    def format_value(self, value: Any) -> str:
+        return amount_for_input(value) if isinstance(value, int) else str(value or "")
+
+
+class AmountField(forms.Field):
+    """An amount in euros as Dutch people write it; cleans to whole cents."""
+
+    widget = AmountInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Cents | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_amount(str(value)[:100])
+        except ValueError as error:
+            raise ValidationError(str(error), code="amount") from error
+
+
+class PlainCharField(forms.CharField):
+    """Text without control characters, in one normal form, of 20,000 characters at most unless told otherwise."""
+
+    def __init__(self, *, max_length: int = MAX_TEXT, **kwargs: Any) -> None:
+        messages = {
+            "max_length": f"Gebruik ten hoogste {max_length:,} tekens.".replace(",", "."),
+            **kwargs.pop("error_messages", {}),
+        }
+        super().__init__(max_length=max_length, error_messages=messages, **kwargs)
+        # Django's own check for NUL says so in words that a user does not know; ours covers it.
+        self.validators = [v for v in self.validators if type(v).__name__ != "ProhibitNullCharactersValidator"]
+
+    def to_python(self, value: Any) -> str:
+        text = clean(super().to_python(value) or "")
+        if has_forbidden_characters(text):
+            raise ValidationError("Haal de onzichtbare tekens uit deze tekst. Typ de tekst zo nodig opnieuw.")
+        return text
+
+
+class LongTextField(PlainCharField):
+    """Text of several lines."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+
+class DayField(forms.DateField):
+    """A day from the browser's date field (2026-12-31), or typed as Dutch people do (31-12-2026)."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {"invalid": "Schrijf een datum als 31-12-2026."}  # noqa: RUF012 (Django's own idiom)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if isinstance(day, datetime):
+            day = day.date()
+        if day is not None and not 1990 <= day.year <= 2100:
+            raise ValidationError("Vul een datum in tussen 1990 en 2100.")
+        return day
+
+
+class TokenForm(forms.Form):
+    """A form that carries a token, so that sending it twice is answered with the first result."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = uuid4

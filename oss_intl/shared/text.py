@@ -1,0 +1,27 @@
+"""Text: what may be stored, and how it is sorted and searched, equal on both databases."""
+
+import unicodedata
+
+MAX_TEXT = 20_000
+
+
+def clean(text: str) -> str:
+    """Bring text to one form (NFC, `\\n` line ends) without changing what a reader sees."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def has_forbidden_characters(text: str) -> bool:
+    """NUL, other control characters and lone surrogates cannot be stored, shown or printed."""
+    return any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text)
+
+
+def norm(text: str) -> str:
+    """Text without accents and capitals, for searching: `Cần Thơ` becomes `can tho`."""
+    replaced = text.casefold().replace("đ", "d").replace("ø", "o").replace("ł", "l")
+    decomposed = unicodedata.normalize("NFKD", replaced)
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def sort_key(text: str) -> str:
+    """The key that names are sorted by, made in Python so that both databases give the same order."""
+    return norm(text)[:200]

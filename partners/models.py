@@ -1,0 +1,195 @@
+"""Organisations that Oss works with, who speaks for them, and what was agreed with them.
+
+A focus partner is not a field: a relation has focus while an agreement with it is in force (chapter 5).
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from oss_intl.shared.text import MAX_TEXT
+
+
+class Helix(models.TextChoices):
+    """The three parts of the triple helix (chapter 4), and networks that join them."""
+
+    GOVERNMENT = "government", "Overheid"
+    EDUCATION = "education", "Onderwijs en onderzoek"
+    BUSINESS = "business", "Bedrijfsleven"
+    NETWORK = "network", "Netwerk of samenwerkingsverband"
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def current(self) -> "OrganisationQuerySet":
+        """Organisations that were not merged into another."""
+        return self.filter(merged_into=None)
+
+
+class Organisation(models.Model):
+    """An organisation, at home or abroad. `sort_key` and `norm` are made from the name by the actions.
+
+    `is_regional`: works in or around Oss (question 4). `is_relevant_partner`: a firm, province or school whose
+    request counts for question 3. Latitude and longitude are degrees of its place.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=160)
+    sort_key = models.CharField(max_length=200, db_index=True)
+    norm = models.TextField()
+    place = models.CharField(max_length=120, blank=True)
+    country = models.CharField(max_length=2)
+    region_code = models.CharField(max_length=10, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    helix = models.CharField(max_length=20, choices=Helix)
+    is_regional = models.BooleanField(default=False)
+    is_relevant_partner = models.BooleanField(default=False)
+    website = models.URLField(max_length=300, blank=True)
+    about = models.TextField(max_length=MAX_TEXT, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="partners_organisation_has_name", condition=~Q(name="")),
+            models.CheckConstraint(name="partners_organisation_known_helix", condition=Q(helix__in=Helix.values)),
+            models.CheckConstraint(name="partners_organisation_not_into_itself", condition=~Q(merged_into=F("id"))),
+            models.CheckConstraint(
+                name="partners_organisation_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPerson(models.Model):
+    """Somebody at an organisation. Personal data: never shown to the council, never in the audit chain itself."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contact_persons")
+    name = models.CharField(max_length=160)
+    job_title = models.CharField(max_length=160, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    note = models.TextField(max_length=MAX_TEXT, blank=True)
+    origin = models.CharField(max_length=200)
+    review_on = models.DateField()
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="partners_contactperson_has_name", condition=~Q(name="")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RelationQuerySet(models.QuerySet["Relation"]):
+    def with_focus(self) -> "RelationQuerySet":
+        """Add `has_focus`: an agreement with this partner is in force."""
+        in_force = Agreement.objects.filter(relation=models.OuterRef("pk"), status=Agreement.Status.SIGNED)
+        return self.annotate(has_focus=models.Exists(in_force))
+
+
+class Relation(models.Model):
+    """Oss's tie with one organisation and what it is for."""
+
+    class Status(models.TextChoices):
+        EXPLORING = "exploring", "In verkenning"
+        ACTIVE = "active", "Actief"
+        LIMITED = "limited", "Beperkt"
+        ENDED = "ended", "Beëindigd"
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="relation")
+    status = models.CharField(max_length=20, choices=Status)
+    purpose = models.TextField(max_length=MAX_TEXT)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
+    source = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="partners_relation_known_status",
+                condition=Q(status__in=["exploring", "active", "limited", "ended"]),
+            ),
+            models.CheckConstraint(
+                name="partners_relation_ends_after_start",
+                condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Relatie met {self.organisation_id}"
+
+
+class Agreement(models.Model):
+    """A memorandum or other agreement with a partner. Unknown dates stay empty and are shown as unknown."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Concept"
+        SIGNED = "signed", "Getekend"
+        ENDED = "ended", "Beëindigd"
+
+    class Form(models.TextChoices):
+        MOU = "mou", "Memorandum of Understanding"
+        CONTRACT = "contract", "Samenwerkingsovereenkomst"
+        MEMBERSHIP = "membership", "Lidmaatschap"
+        PACT = "pact", "Pact of convenant"
+
+    relation = models.ForeignKey(Relation, on_delete=models.PROTECT, related_name="agreements")
+    form = models.CharField(max_length=20, choices=Form)
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status)
+    summary = models.TextField(max_length=MAX_TEXT, blank=True)
+    signed_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
+    source = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="partners_agreement_known_status", condition=Q(status__in=["draft", "signed", "ended"])
+            ),
+            models.CheckConstraint(
+                name="partners_agreement_ends_after_signing",
+                condition=Q(valid_until__isnull=True) | Q(signed_on__isnull=True) | Q(valid_until__gte=F("signed_on")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Interaction(models.Model):
+    """A contact moment: one dated contact with a partner. `summary` says what it was about; `note` is internal."""
+
+    class Form(models.TextChoices):
+        VISIT = "visit", "Bezoek"
+        MEETING = "meeting", "Overleg"
+        CALL = "call", "Telefoon of video"
+        LETTER = "letter", "Brief of e-mail"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="interactions")
+    on = models.DateField()
+    form = models.CharField(max_length=20, choices=Form)
+    summary = models.TextField(max_length=MAX_TEXT)
+    note = models.TextField(max_length=MAX_TEXT, blank=True)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="partners_interaction_has_summary", condition=~Q(summary="")),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.on}"

@@ -16,7 +16,10 @@ _CODES: dict[str, Mapping[Any, str]] = {}
 def register(
     *, actions: Mapping[str, str], fields: Mapping[str, str], codes: Mapping[str, Mapping[Any, str]] | None = None
 ) -> None:
-    """Add an app's words. An action reads after the actor's name: "diende het verzoek in"."""
+    """Add an app's words. An action reads after the actor's name: "diende het verzoek in".
+
+    Codes are named by model and field (`activities.request.status`), or by field alone where it means one thing.
+    """
     _ACTIONS.update(actions)
     _FIELDS.update(fields)
     _CODES.update(codes or {})
@@ -41,25 +44,26 @@ def sentence(action: str) -> str:
     return _ACTIONS[action]
 
 
-def shown_change(name: str, value: Any) -> ShownChange:
-    """A field's change in words. `value` is the new value, or [before, after]."""
+def shown_change(model: str, name: str, value: Any) -> ShownChange:
+    """A field's change in words. `model` is `app.model`; `value` is the new value, or [before, after]."""
     before, after = value if isinstance(value, list) and len(value) == 2 else (None, value)
-    return ShownChange(_FIELDS.get(name, name), _shown(name, before), _shown(name, after))
+    codes = _CODES.get(f"{model}.{name}") or _CODES.get(name) or {}
+    return ShownChange(_FIELDS.get(name, name), _shown(name, before, codes), _shown(name, after, codes))
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any, codes: Mapping[Any, str]) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if name in _CODES:
-        return str(_CODES[name].get(value, value))
+    if isinstance(value, list):
+        return ", ".join(_shown(name, item, codes) for item in value)
+    if value in codes:
+        return codes[value]
     if isinstance(value, int) and name.endswith("cents"):
         return euros(value)
     if isinstance(value, str) and name.endswith("_on"):
         return long_date(date.fromisoformat(value))
     if isinstance(value, str) and name.endswith("_at"):
         return long_date(datetime.fromisoformat(value).date())
-    if isinstance(value, list):
-        return ", ".join(_shown(name, item) for item in value)
     return str(value)

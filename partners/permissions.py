@@ -1,0 +1,38 @@
+"""Who may do what with partners. In pairs: `check_` raises, `may_` asks."""
+
+from accounts.models import User
+from oss_intl.shared.errors import NotAllowed
+
+
+def may_keep_register(user: User) -> bool:
+    """Organisations, relations, agreements and contact persons are kept by the admin."""
+    return user.is_admin
+
+
+def check_keep_register(user: User) -> None:
+    if not may_keep_register(user):
+        raise NotAllowed("Alleen een beheerder past partners en overeenkomsten aan. Vraag het een beheerder.")
+
+
+def may_add_organisation(user: User) -> bool:
+    """An official may add an organisation that is not known yet; the admin completes it."""
+    return not user.is_council
+
+
+def check_add_organisation(user: User) -> None:
+    if not may_add_organisation(user):
+        raise NotAllowed("Raadsleden lezen mee en voegen geen organisaties toe.")
+
+
+def may_add_interaction(user: User) -> bool:
+    return not user.is_council
+
+
+def check_add_interaction(user: User) -> None:
+    if not may_add_interaction(user):
+        raise NotAllowed("Raadsleden lezen mee en leggen geen contactmomenten vast.")
+
+
+def may_see_contact_persons(user: User) -> bool:
+    """Contact persons are personal data: never for the council."""
+    return not user.is_council

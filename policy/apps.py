@@ -7,3 +7,9 @@ class PolicyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "policy"
     verbose_name = "Beleid"
+
+    def ready(self) -> None:
+        from audit import words
+        from policy.words import ACTIONS, FIELDS
+
+        words.register(actions=ACTIONS, fields=FIELDS)

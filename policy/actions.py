@@ -1,0 +1,152 @@
+"""Taking over a policy from its data files: the only writer of this room.
+
+Loading again changes nothing, unless a text in a file was corrected: then that row changes, with its event.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+
+from audit.models import Audience
+from audit.unit import Record, unit
+from oss_intl.shared.errors import RuleViolation
+from policy.models import (
+    Channel,
+    ExpenseRule,
+    FocusArea,
+    Framework,
+    GlobalGoal,
+    MatrixItem,
+    Motive,
+    PolicyIntention,
+    PolicyRule,
+    Position,
+    Question,
+    QuestionWording,
+    Spearhead,
+)
+from policy.source import read
+
+M = TypeVar("M", bound=models.Model)
+Item = Mapping[str, Any]
+
+
+def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
+    """Take over everything that this room keeps of the policy, in one transaction. `by` is None for the command."""
+    with unit(by=by, at=at) as record:
+        load_framework(record, read("framework"))
+        for goal in read("goals")["items"]:
+            _put(record, GlobalGoal, {"number": goal["number"]}, {"name": goal["name"]})
+        for name, model in (("spearheads", Spearhead), ("motives", Motive), ("channels", Channel)):
+            for term in read(name):
+                _put(record, model, {"code": term["code"]}, _only(term, "name", "order", "source"))
+        _load_matrix(record, read("matrix"))
+        _load_rules(record, read("rules"))
+        _load_intentions(record, read("intentions"))
+        _load_positions(record, read("positions"))
+        for area in read("focus"):
+            fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
+            _put(record, FocusArea, {"code": area["code"]}, fields)
+        for rule in read("finance")["expense_rules"]:
+            _put(record, ExpenseRule, _only(rule, "kind", "category", "organisation"), _only(rule, "line_code", "source"))
+
+
+def load_framework(record: Record, data: Item) -> Framework:
+    """Take over a version of the framework. What decides a score never changes in a version that is there.
+
+    Raises RuleViolation when a threshold or weight in the file differs from the version that is stored.
+    """
+    scoring = _only(data, "participate_from", "limited_from", "min_applicable")
+    days = {name: _day(data[name]) for name in ("adopted_on", "valid_from", "valid_until")}
+    stored = Framework.objects.filter(version=data["version"]).first()
+    _check_same_scoring(stored, data, scoring)
+    fields = {**scoring, **days, "source": data["source"]}
+    framework = _put(record, Framework, {"version": data["version"]}, fields)
+    for question in data["questions"]:
+        fields = _only(question, "code", "title", "weight", "source")
+        row = _put(record, Question, {"framework": framework, "number": question["number"]}, fields)
+        for wording in question["wordings"]:
+            key = {"question": row, **_only(wording, "kind", "variant")}
+            texts = ("text", "help_text", "anchor_no", "anchor_partly", "anchor_yes", "usually_not_applicable")
+            _put(record, QuestionWording, key, _only(wording, *texts))
+    return framework
+
+
+def _check_same_scoring(stored: Framework | None, data: Item, scoring: Item) -> None:
+    if stored is None:
+        return
+    weights = dict(stored.questions.values_list("number", "weight"))
+    asked = {question["number"]: question["weight"] for question in data["questions"]}
+    if weights != asked or any(getattr(stored, name) != value for name, value in scoring.items()):
+        raise RuleViolation(
+            f"Afwegingskader {stored.version} bestaat al met andere gewichten of grenzen. Maak een nieuwe versie."
+        )
+
+
+def _load_matrix(record: Record, items: Iterable[Item]) -> None:
+    motives, channels = _by_code(Motive), _by_code(Channel)
+    for item in items:
+        fields = _only(item, "text", "order", "source")
+        place = {"motive": motives[item["motive"]], "channel": channels[item["channel"]]}
+        _put(record, MatrixItem, {"code": item["code"]}, {**fields, **place})
+
+
+def _load_rules(record: Record, rules: Iterable[Item]) -> None:
+    matches = {
+        "match_countries": "countries",
+        "match_regions": "region_codes",
+        "match_organisations": "organisation_slugs",
+        "match_spearheads": "spearheads",
+        "match_kinds": "kinds",
+    }
+    for rule in rules:
+        fields = _only(rule, "title", "text", "meaning", "conditions", "order", "source")
+        match = {name: rule["match"][key] for name, key in matches.items()}
+        _put(record, PolicyRule, {"code": rule["code"]}, {**fields, **match})
+
+
+def _load_intentions(record: Record, intentions: Iterable[Item]) -> None:
+    motives, channels = _by_code(Motive), _by_code(Channel)
+    for item in intentions:
+        fields = _only(item, "text", "frequency", "order", "source")
+        place = {"motive": motives[item["motive"]], "channel": channels[item["channel"]]}
+        _put(record, PolicyIntention, {"code": item["code"]}, {**fields, **place, "owner": item["owner"] or ""})
+
+
+def _load_positions(record: Record, positions: Iterable[Item]) -> None:
+    motives, channels = _by_code(Motive), _by_code(Channel)
+    for item in positions:
+        fields = _only(item, "body", "function", "order", "source")
+        place = {"motive": motives[item["motive"]], "channel": channels[item["channel"]]}
+        _put(record, Position, {"code": item["code"]}, {**fields, **place, "since": item["since"] or ""})
+
+
+def _put(record: Record, model: type[M], key: Item, fields: Item) -> M:
+    """Add the row with this key, or change what differs; every change has its event, no change has none."""
+    row = model._default_manager.filter(**key).first()
+    if row is None:
+        row = model._default_manager.create(**key, **fields)
+        record("policy.added", row, audience=Audience.COUNCIL)
+        return row
+    changes = {name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value}
+    if changes:
+        for name, (_, value) in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(changes))
+        record("policy.changed", row, audience=Audience.COUNCIL, private=changes)
+    return row
+
+
+def _by_code(model: type[M]) -> dict[str, M]:
+    return {getattr(row, "code"): row for row in model._default_manager.all()}  # noqa: B009 (M has no code of its own)
+
+
+def _only(item: Item, *names: str) -> dict[str, Any]:
+    return {name: item[name] for name in names}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,42 @@
+"""The Dutch words of this room's events."""
+
+from collections.abc import Mapping
+
+ACTIONS: Mapping[str, str] = {
+    "policy.added": "nam dit op uit het beleid",
+    "policy.changed": "verbeterde een tekst uit het beleid",
+}
+FIELDS: Mapping[str, str] = {
+    "name": "Naam",
+    "title": "Titel",
+    "text": "Tekst",
+    "help_text": "Toelichting",
+    "meaning": "Betekenis",
+    "conditions": "Voorwaarden",
+    "source": "Bron",
+    "order": "Plaats in de lijst",
+    "anchor_no": "Wanneer nee",
+    "anchor_partly": "Wanneer deels",
+    "anchor_yes": "Wanneer ja",
+    "usually_not_applicable": "Meestal niet van toepassing",
+    "frequency": "Hoe vaak",
+    "owner": "Wie",
+    "body": "Orgaan",
+    "function": "Functie",
+    "since": "Sinds",
+    "motive": "Motief",
+    "channel": "Via",
+    "holder": "Focus van",
+    "holder_name": "Naam van de organisatie",
+    "country": "Land",
+    "region_code": "Regio",
+    "line_code": "Post",
+    "match_countries": "Geldt voor landen",
+    "match_regions": "Geldt voor regio’s",
+    "match_organisations": "Geldt voor organisaties",
+    "match_spearheads": "Geldt voor speerpunten",
+    "match_kinds": "Geldt voor soorten",
+    "adopted_on": "Vastgesteld",
+    "valid_from": "Geldt vanaf",
+    "valid_until": "Geldt tot en met",
+}

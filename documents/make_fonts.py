@@ -1,8 +1,9 @@
 """Makes `assets/fonts/` from three npm packages: a developer's tool, never imported by the application.
 
-Source Sans 3 is copied as it is (its name is reserved for unmodified files). The Noto files are converted from woff2,
+Source Sans 3 is copied as it is (its name is reserved for unmodified files). The others are converted from woff2,
 stripped of hinting and named after their family, because fontconfig takes the upstream name "Noto Sans SC Thin" for a
-light face and emboldens it.
+light face and emboldens it. Vazirmatn is the Arabic face because its letters are whole glyphs: with faces that compose
+letters from a shape and dots, text copied from the PDF is wrong.
 """
 
 import shutil
@@ -14,9 +15,9 @@ from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parent / "assets" / "fonts"
 COPIED = ("TTF/SourceSans3-Regular.ttf", "TTF/SourceSans3-Semibold.ttf")
-NOTO = {
+CONVERTED = {
     "noto-sans-sc": ("noto-sans-sc-chinese-simplified-400-normal.woff2", "Noto Sans SC", "NotoSansSC-Regular.ttf"),
-    "noto-sans-arabic": ("noto-sans-arabic-arabic-400-normal.woff2", "Noto Sans Arabic", "NotoSansArabic-Regular.ttf"),
+    "vazirmatn": ("vazirmatn-arabic-400-normal.woff2", "Vazirmatn", "Vazirmatn-Regular.ttf"),
 }
 
 
@@ -43,7 +44,7 @@ def main(modules: Path) -> None:
     for path in COPIED:
         shutil.copy(modules / "source-sans" / path, TARGET / Path(path).name)
     shutil.copy(modules / "source-sans" / "LICENSE.md", TARGET / "SourceSans3-OFL.txt")
-    for package, (source, family, target) in NOTO.items():
+    for package, (source, family, target) in CONVERTED.items():
         folder = modules / "@fontsource" / package
         convert(folder / "files" / source, family, TARGET / target)
         shutil.copy(folder / "LICENSE", TARGET / f"{Path(target).stem.split('-')[0]}-OFL.txt")

@@ -3,7 +3,7 @@
 Without sources (another WeasyPrint, see `hooks.py`) the repairs that need them do nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pikepdf import Array, Name, String
@@ -12,17 +12,19 @@ from documents.structure import Annotation, Content, Node
 
 _HOLDS_TEXT = {"P", "H1", "H2", "H3", "TD", "TH", "LBody", "Lbl", "Link", "Caption", "Span"}
 _MAY_BE_EMPTY = {"TD", "TH"}
+_WRAPPERS = {"Span", "NonStruct", "Div"}
 _POINTS_PER_PIXEL = Decimal("0.75")
 
 
 def repair(document: Node, heights: list[Decimal]) -> None:
     """Apply all rules; `heights` are the heights of the pages in points."""
     _join_parts(document)
-    for node in document.nodes():
+    for node in list(document.nodes()):
         _scope_headers(node)
         _number_list(node)
         _place_caption(node)
         _place_figure(node, heights)
+        _unnest_links(node)
         _name_links(node)
         if node.source and node.source.language and "::" not in node.source.tag:
             node.language = node.source.language
@@ -96,24 +98,33 @@ def _name_links(node: Node) -> None:
             kid.target.Contents = String(node.source.text)
 
 
+def _unnest_links(node: Node) -> None:
+    """Make one link of a link and the page number behind it, which WeasyPrint writes as links inside the link."""
+    if node.tag == "Link":
+        inner = [child for child in node.nodes() if child is not node]
+        node.kids = [kid for kid in node.kids if not isinstance(kid, Node)]
+        node.kids += [kid for child in inner for kid in child.kids if isinstance(kid, Content)]
+
+
 def _flatten(node: Node) -> None:
     """Drop elements that say nothing: a span for each line of text, anonymous wrappers, empty decoration."""
-    kids: list[Node | Content | Annotation] = []
     for kid in node.kids:
         if isinstance(kid, Node):
             _flatten(kid)
-            kids.extend(_meaningful(kid, node.tag))
-        else:
-            kids.append(kid)
-    node.kids = kids
+    node.kids = [meaningful for kid in node.kids for meaningful in _meaningful(kid, node.tag)]
 
 
-def _meaningful(kid: Node, parent: str) -> Iterable[Node | Content | Annotation]:
-    """Return what stays of a child: itself, or what it holds, or nothing."""
-    if not kid.kids and kid.tag not in _MAY_BE_EMPTY:
-        return []
-    if kid.tag not in ("Span", "NonStruct", "Div") or kid.language:
-        return [kid]
-    if parent in _HOLDS_TEXT or all(isinstance(inner, Node) for inner in kid.kids):
-        return kid.kids
-    return [kid]
+def _meaningful(kid: Node | Content | Annotation, parent: str) -> Iterator[Node | Content | Annotation]:
+    """Yield what stays of a child: itself, or what it holds, or nothing."""
+    if not isinstance(kid, Node) or kid.tag in _MAY_BE_EMPTY:
+        yield kid
+    elif kid.kids and (kid.tag not in _WRAPPERS or kid.language or not _dissolves(kid, parent)):
+        yield kid
+    else:
+        for inner in kid.kids:
+            yield from _meaningful(inner, parent)
+
+
+def _dissolves(wrapper: Node, parent: str) -> bool:
+    """Tell whether what `wrapper` holds may stand in its parent: bare text only where text belongs."""
+    return parent in _HOLDS_TEXT or all(isinstance(inner, Node) for inner in wrapper.kids)

@@ -93,6 +93,8 @@ def write(pdf: pikepdf.Pdf, document: Node) -> None:
     root.K = Array([writer.element(document, root)])
     for index, page in enumerate(pdf.pages):
         _mark_artifacts(pdf, page, writer.owners[index])
+        if "/Annots" in page:
+            page.Annots = Array(writer.links_on(index))
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(writer.numbers())))
     root.ParentTreeNextKey = len(pdf.pages) + len(writer.links)
     pdf.Root.StructTreeRoot = root
@@ -105,7 +107,7 @@ class _Writer:
         self.pdf = pdf
         self.pages = [page.obj for page in pdf.pages]
         self.owners: list[dict[int, Dictionary]] = [{} for _ in self.pages]
-        self.links: list[tuple[Dictionary, Dictionary]] = []
+        self.links: list[tuple[Annotation, Dictionary]] = []
 
     def element(self, node: Node, parent: Dictionary) -> Dictionary:
         """Write `node` and what is below it."""
@@ -127,20 +129,24 @@ class _Writer:
         if isinstance(kid, Node):
             return self.element(kid, element)
         if isinstance(kid, Annotation):
-            self.links.append((kid.target, element))
+            self.links.append((kid, element))
             return Dictionary(Type=Name.OBJR, Obj=kid.target, Pg=self.pages[kid.page])
         self.owners[kid.page][kid.mcid] = element
         if kid.page == page:
             return kid.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page], MCID=kid.mcid)
 
+    def links_on(self, page: int) -> list[Dictionary]:
+        """Return the annotations of a page, in reading order."""
+        return [link.target for link, _ in self.links if link.page == page]
+
     def numbers(self) -> Iterator[pikepdf.Object | int]:
         """Yield the parent tree: for each page the owners by content number, then the owner of each link."""
         for index, owners in enumerate(self.owners):
             yield index
             yield Array([owners.get(mcid) for mcid in range(max(owners, default=-1) + 1)])
-        for number, (target, element) in enumerate(self.links, start=len(self.pages)):
-            target.StructParent = number
+        for number, (link, element) in enumerate(self.links, start=len(self.pages)):
+            link.target.StructParent = number
             yield number
             yield element
 

@@ -15,8 +15,8 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 
 @register.filter
 def css_text(text: str) -> SafeString:
-    """Write `text` as the inside of a CSS string: everything but letters, digits and spaces is escaped."""
-    return mark_safe("".join(c if c in _PLAIN else f"\\{ord(c):06x}" for c in text))  # noqa: S308
+    """Write `text` as the inside of a CSS string; the space after an escape belongs to the escape."""
+    return mark_safe("".join(c if c in _PLAIN else f"\\{ord(c):06x} " for c in text))  # noqa: S308
 
 
 @register.inclusion_tag("documents/_cover.html")

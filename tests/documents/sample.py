@@ -26,7 +26,7 @@ SENTENCES = (
 )
 VERDICTS: tuple[tuple[str, Tone], ...] = (("0", "s0"), ("1", "s1"), ("2", "s2"), ("2", "s3"), ("–", "na"))
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="40mm" viewBox="0 0 640 160">
-<title>Staafdiagram. Missies: € 12.000 begroot, € 9.000 uitgegeven. Projecten: € 8.000 begroot, € 8.500 uitgegeven.</title>
+<title>Staafdiagram. Missies: € 12.000 begroot, € 9.000 uitgegeven. Projecten: € 8.000 begroot, € 8.500 uitgegeven.</title>
 <g font-family="Source Sans 3" font-size="15"><text x="160" y="44" text-anchor="end" fill="#161d1a">Missies</text>
 <rect x="170" y="20" width="400" height="16" fill="#97d0b9"/><rect x="170" y="38" width="300" height="16" fill="#175c45"/>
 <text x="160" y="114" text-anchor="end" fill="#161d1a">Projecten</text>
@@ -88,13 +88,14 @@ def context(count: int = 12, decisions: int = 60) -> Mapping[str, object]:
     return {
         "outline": outline(),
         "lines": ["Aan de gemeenteraad, aangeboden door het college op 31 maart 2027", "Kenmerk 2027-014 · editie 1"],
+        "remark": "De cijfers zijn voorlopig.\n\nDe accountant controleert ze in mei.",
         "activities": shown,
         "questions": [f"Draagt het bij aan opgave {n} van de stad?" for n in range(1, 7)],
         "figures": [
             Kpi(str(count), "activiteiten in 12 landen"),
-            Kpi("€ 23.450", "uitgegeven, van € 25.000 vastgesteld"),
+            Kpi("€ 23.450", "uitgegeven, van € 25.000 vastgesteld"),
             Kpi("353", "deelnemers uit Oss"),
-            Kpi("− € 500", "overschreden op één post", tone="negative"),
+            Kpi("− € 500", "overschreden op één post", tone="negative"),
         ],
         "budget": _budget(),
         "chart": chart(),
@@ -113,11 +114,11 @@ def chart() -> SafeString:
 def _budget() -> Table:
     columns = [Column("Post", width=40), Column("Begroot", "number"), Column("Uitgegeven", "number"), Column("Verschil", "number")]
     rows = [
-        ["Missies", "€ 12.000", "€ 9.000", "€ 3.000"],
-        ["Projecten", "€ 8.000", "€ 8.500", Cell("− € 500", tone="negative")],
-        ["Lidmaatschappen", "€ 5.000", "€ 5.000", "€ 0"],
+        ["Missies", "€ 12.000", "€ 9.000", "€ 3.000"],
+        ["Projecten", "€ 8.000", "€ 8.500", Cell("− € 500", tone="negative")],
+        ["Lidmaatschappen", "€ 5.000", "€ 5.000", "€ 0"],
     ]
-    total = ["Totaal", "€ 25.000", "€ 22.500", "€ 2.500"]
+    total = ["Totaal", "€ 25.000", "€ 22.500", "€ 2.500"]
     return Table("Begroting en uitgaven per post, in euro’s", columns, rows, total=total, whole=True)
 
 

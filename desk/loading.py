@@ -32,8 +32,8 @@ def load_organisations(items: Iterable[Item], *, by: User, at: datetime) -> None
     names = set(Organisation.objects.values_list("sort_key", "country"))
     for item in items:
         if item["slug"] not in slugs and (sort_key(item["name"]), item["country"]) not in names:
-            fields = {key: value for key, value in item.items() if key != "aliases"}
-            add_organisation(by=by, at=at, **fields)
+            fields = {key: value for key, value in item.items() if key not in {"aliases", "about"}}
+            add_organisation(by=by, at=at, about=_about(item), **fields)
 
 
 def load_relations(items: Iterable[Item], *, by: User, at: datetime) -> None:
@@ -48,3 +48,9 @@ def load_relations(items: Iterable[Item], *, by: User, at: datetime) -> None:
         relation = enter_relation(organisation=organisations[slug], by=by, at=at, **fields)
         if item["agreement"]:
             draft_agreement(relation=relation, by=by, at=at, **item["agreement"])
+
+
+def _about(item: Item) -> str:
+    """What the organisation is in the policy, and by which other names it goes there."""
+    other_names = ", ".join(item["aliases"])
+    return f"{item['about']} Ook genoemd: {other_names}." if other_names else str(item["about"])

@@ -7,7 +7,9 @@ from oss_intl.shared.guards import Guard, append_only, refusal
 
 _DECIDED_OWN = """
     NEW.decided_by_id = (SELECT r.author_id FROM activities_request r WHERE r.id = NEW.case_id)
-    OR EXISTS (SELECT 1 FROM assessment_assessment a WHERE a.case_id = NEW.case_id AND a.assessor_id = NEW.decided_by_id)
+    OR EXISTS (
+        SELECT 1 FROM assessment_assessment a WHERE a.case_id = NEW.case_id AND a.assessor_id = NEW.decided_by_id
+    )
 """
 _ASSESSES_DECIDED = """
     EXISTS (SELECT 1 FROM assessment_decision d WHERE d.case_id = NEW.case_id AND d.decided_by_id = NEW.assessor_id)

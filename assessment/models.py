@@ -84,9 +84,7 @@ class Answer(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["assessment", "question"], name="assessment_answer_once"),
             models.CheckConstraint(name="assessment_answer_needs_justification", condition=~Q(justification="")),
-            models.CheckConstraint(
-                name="assessment_answer_known_verdict", condition=Q(verdict__in=Verdict.values)
-            ),
+            models.CheckConstraint(name="assessment_answer_known_verdict", condition=Q(verdict__in=Verdict.values)),
         )
 
     def __str__(self) -> str:

@@ -87,7 +87,12 @@ def check() -> ChainCheck:
     rows = Event.objects.order_by("id").select_related("detail")
     for event in rows.iterator(chunk_size=2000):
         number += 1
-        if event.id != number or event.prev_hash != previous or event.hash != event_hash(event) or not _detail_ok(event):
+        if (
+            event.id != number
+            or event.prev_hash != previous
+            or event.hash != event_hash(event)
+            or not _detail_ok(event)
+        ):
             return ChainCheck(number - 1, previous, event.id)
         previous = event.hash
     return ChainCheck(number, previous, None)

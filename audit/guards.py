@@ -21,6 +21,4 @@ GUARDS: tuple[Guard, ...] = (
     refusal("audit_eventdetail_no_delete", "audit_eventdetail", "DELETE", "1 = 1", row="OLD"),
 )
 
-SENTENCES = {
-    guard.name: "De geschiedenis kan niet worden veranderd. Er is niets opgeslagen." for guard in GUARDS
-}
+SENTENCES = {guard.name: "De geschiedenis kan niet worden veranderd. Er is niets opgeslagen." for guard in GUARDS}

@@ -1,4 +1,4 @@
-"""The audit trail: what happened, by whom, when and why. Rows are added and never changed; see chain.py and guards.py."""
+"""The audit trail: what happened, by whom, when and why. Rows are added and never changed (guards.py)."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""The unit of work: the only way to write. One transaction, its events at the end, constraints turned into sentences."""
+"""The unit of work, the only way to write: one transaction, events at its end, constraints turned into sentences."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -67,7 +67,9 @@ def run(_arguments: Sequence[str]) -> int:
     host, port = environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000")
     print(f"\nOss Internationaal staat op http://{host}:{port}/ (stoppen met Ctrl+C)", flush=True)
     server = [str(VENV / "bin/granian"), "--interface", "wsgi", "--host", host, "--port", port]
-    return subprocess.call([*server, "--respawn-failed-workers", "--no-ws", "oss_intl.wsgi:application"], cwd=ROOT, env=environ)
+    return subprocess.call(
+        [*server, "--respawn-failed-workers", "--no-ws", "oss_intl.wsgi:application"], cwd=ROOT, env=environ
+    )
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -76,9 +78,13 @@ def test(arguments: Sequence[str]) -> int:
     environ = {**os.environ, "DEMO": "1"}
     pytest = [str(VENV / "bin/python"), "-m", "pytest", *arguments]
     print("SQLite, met browser", flush=True)
-    on_sqlite = subprocess.call(pytest, cwd=ROOT, env={**environ, "DATABASE_URL": f"sqlite:///{VAR / 'unused.sqlite3'}"})
+    on_sqlite = subprocess.call(
+        pytest, cwd=ROOT, env={**environ, "DATABASE_URL": f"sqlite:///{VAR / 'unused.sqlite3'}"}
+    )
     print("PostgreSQL", flush=True)
-    ignored = [] if any(not a.startswith("-") for a in arguments) else [f"--ignore={path}" for path in DATABASE_FREE_TESTS]
+    ignored = (
+        [] if any(not a.startswith("-") for a in arguments) else [f"--ignore={path}" for path in DATABASE_FREE_TESTS]
+    )
     with postgresql() as url:
         on_postgresql = subprocess.call([*pytest, *ignored], cwd=ROOT, env={**environ, "DATABASE_URL": url})
     return on_sqlite or on_postgresql
@@ -109,7 +115,12 @@ def check(_arguments: Sequence[str]) -> int:
     }
     running = {
         name: subprocess.Popen(
-            [str(part) for part in line], cwd=ROOT, env=production, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [str(part) for part in line],
+            cwd=ROOT,
+            env=production,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         for name, line in checks.items()
     }
@@ -146,7 +157,9 @@ def lock(_arguments: Sequence[str]) -> int:
     """Make requirements.lock from requirements.in: universal, hashed, naming no host."""
     _environment()
     compile_lock = ["pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
-    return subprocess.call([str(VENV / "bin/uv"), *compile_lock, "-p", "3.11", "requirements.in", "-o", str(LOCK)], cwd=ROOT)
+    return subprocess.call(
+        [str(VENV / "bin/uv"), *compile_lock, "-p", "3.11", "requirements.in", "-o", str(LOCK)], cwd=ROOT
+    )
 
 
 @contextlib.contextmanager
@@ -207,7 +220,9 @@ def _system_packages(*, for_tests: bool) -> None:
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Acquire::Retries=3"]
     subprocess.check_call([*apt, "update"], env=environ)
-    subprocess.check_call([*apt, "install", "-y", "--no-install-recommends", *missing], env=environ, stdout=subprocess.DEVNULL)
+    subprocess.check_call(
+        [*apt, "install", "-y", "--no-install-recommends", *missing], env=environ, stdout=subprocess.DEVNULL
+    )
 
 
 def _has_ensurepip() -> bool:

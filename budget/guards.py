@@ -68,9 +68,7 @@ def _differs(sums: dict[str, str]) -> str:
 
 
 _YEAR_OF_LINE = f"(SELECT b.year FROM budget_budget b JOIN {LINE} l ON l.budget_id = b.id WHERE l.id = NEW.line_id)"
-_STATUS_OF_LINE = (
-    f"(SELECT b.status FROM budget_budget b JOIN {LINE} l ON l.budget_id = b.id WHERE l.id = NEW.line_id)"
-)
+_STATUS_OF_LINE = f"(SELECT b.status FROM budget_budget b JOIN {LINE} l ON l.budget_id = b.id WHERE l.id = NEW.line_id)"
 _LINE_OF_COMMITMENT = f"(SELECT c.line_id FROM {COMMITMENT} c WHERE c.id = NEW.commitment_id)"
 
 GUARDS: tuple[Guard, ...] = (
@@ -101,7 +99,9 @@ _FIXED = "Boekingen worden nooit veranderd. Maak een correctie als iets niet klo
 SENTENCES = {
     **{guard.name: _FIXED for guard in GUARDS},
     "budget_line_not_overspent": "Dit past niet binnen de post. Kies een lager bedrag of een andere post.",
-    "budget_line_counters_not_negative": "Het bedrag van een post kan niet onder nul komen. Kies een kleinere verlaging.",
+    "budget_line_counters_not_negative": (
+        "Het bedrag van een post kan niet onder nul komen. Kies een kleinere verlaging."
+    ),
     "budget_commitment_not_overspent": (
         "Dit is meer dan er nog gereserveerd is. Boek een lager bedrag, of vraag de themamanager om meer te reserveren."
     ),

@@ -91,9 +91,7 @@ class BudgetLine(models.Model):
             ),
             models.CheckConstraint(
                 name="budget_line_counters_not_negative",
-                condition=Q(
-                    original_cents__gte=0, override_cents__gte=0, reserved_cents__gte=0, spent_cents__gte=0
-                )
+                condition=Q(original_cents__gte=0, override_cents__gte=0, reserved_cents__gte=0, spent_cents__gte=0)
                 & Q(amended_cents__gte=-F("original_cents")),
             ),
         )

@@ -21,7 +21,10 @@ from partners.words import LABELS
 def add_organisation(
     *, by: User, at: datetime, name: str, country: str, helix: str, slug: str = "", **fields: Any
 ) -> Organisation:
-    """Add an organisation. `fields` are further columns of Organisation. A name that exists in its country is refused."""
+    """Add an organisation. `fields` are further columns.
+
+    A name that exists in its country is refused: choose that organisation instead.
+    """
     permissions.check_add_organisation(by)
     with unit(by=by, at=at) as record:
         key = sort_key(name)
@@ -55,12 +58,16 @@ def change_organisation(
         return row
 
 
-def add_contact_person(*, organisation: Organisation, by: User, at: datetime, values: Mapping[str, Any]) -> ContactPerson:
+def add_contact_person(
+    *, organisation: Organisation, by: User, at: datetime, values: Mapping[str, Any]
+) -> ContactPerson:
     """Add a contact person; name and address go to the erasable side of the audit trail only."""
     permissions.check_keep_register(by)
     with unit(by=by, at=at) as record:
         person = ContactPerson.objects.create(organisation=organisation, **values)
-        record("contact_person.added", person, thread=organisation, audience=Audience.ADMIN, private={"name": person.name})
+        record(
+            "contact_person.added", person, thread=organisation, audience=Audience.ADMIN, private={"name": person.name}
+        )
         return person
 
 
@@ -104,7 +111,14 @@ def change_relation(*, relation: Relation, by: User, at: datetime, version: int,
 
 
 def draft_agreement(
-    *, relation: Relation, by: User, at: datetime, form: str, title: str, status: str = Agreement.Status.DRAFT, **fields: Any
+    *,
+    relation: Relation,
+    by: User,
+    at: datetime,
+    form: str,
+    title: str,
+    status: str = Agreement.Status.DRAFT,
+    **fields: Any,
 ) -> Agreement:
     """Add an agreement to a relation, as a draft unless it is known to be signed."""
     with unit(by=by, at=at) as record:

@@ -126,9 +126,7 @@ class GlobalGoal(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="policy_goal_one_to_seventeen", condition=Q(number__gte=1) & Q(number__lte=17)
-            ),
+            models.CheckConstraint(name="policy_goal_one_to_seventeen", condition=Q(number__gte=1) & Q(number__lte=17)),
         )
 
     def __str__(self) -> str:

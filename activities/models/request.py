@@ -82,7 +82,7 @@ class Request(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
-    reference = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 (a draft has none: null is unique)
+    reference = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 (a draft has none yet)
     title = models.CharField(max_length=200)
     norm = models.TextField()
     societal_challenge = models.TextField(max_length=MAX_TEXT, blank=True)
@@ -179,9 +179,7 @@ class Participation(models.Model):
     organisation = models.ForeignKey("partners.Organisation", on_delete=models.PROTECT, related_name="participations")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["case", "organisation"], name="activities_participation_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["case", "organisation"], name="activities_participation_once"),)
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.organisation_id}"
@@ -233,7 +231,10 @@ class CostRow(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(name="activities_costrow_not_negative", condition=Q(amount_cents__gte=0)),
-            models.CheckConstraint(name="activities_costrow_known_payer", condition=Q(payer__in=["this_budget", "other_budget", "third_party"])),
+            models.CheckConstraint(
+                name="activities_costrow_known_payer",
+                condition=Q(payer__in=["this_budget", "other_budget", "third_party"]),
+            ),
             models.CheckConstraint(
                 name="activities_costrow_names_other_payer", condition=Q(payer="this_budget") | ~Q(payer_name="")
             ),

@@ -65,7 +65,7 @@ class DayField(forms.DateField):
     """A day from the browser's date field (2026-12-31), or typed as Dutch people do (31-12-2026)."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {"invalid": "Schrijf een datum als 31-12-2026."}  # noqa: RUF012 (Django's own idiom)
+    default_error_messages = {"invalid": "Schrijf een datum als 31-12-2026."}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)

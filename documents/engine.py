@@ -25,9 +25,20 @@ logger = logging.getLogger(__name__)
 
 SECONDS = 60
 MEMORY = 1_500 * 1024 * 1024
-TOO_SLOW = "Het maken van de pdf duurde te lang en is gestopt. Probeer het later nog eens of vraag de beheerder om hulp."
+TOO_SLOW = (
+    "Het maken van de pdf duurde te lang en is gestopt. Probeer het later nog eens of vraag de beheerder om hulp."
+)
 FAILED = "Het maken van de pdf is niet gelukt. Probeer het later nog eens of vraag de beheerder om hulp."
-_INHERITED = ("PATH", "HOME", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "PYTHONHASHSEED", "PYTHONPATH", "VIRTUAL_ENV")
+_INHERITED = (
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "LD_LIBRARY_PATH",
+    "PYTHONHASHSEED",
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+)
 
 
 class DocumentFailed(RuleViolation):

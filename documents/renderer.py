@@ -5,6 +5,7 @@ Importing it points fontconfig at the bundled fonts, so it belongs in the worker
 
 import logging
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -39,7 +40,8 @@ def render(html: str) -> tuple[bytes, int, tuple[str, ...]]:
             source = HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher())
             _clean(source.etree_element, replaced)
             document = source.render(pdf_variant=VARIANT)
-            with hooks.observe() as sources:
+            with hooks.observe() as sources, warnings.catch_warnings():
+                warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
                 data = document.write_pdf(pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RenderError(str(error)) from error
@@ -53,7 +55,8 @@ def covered() -> frozenset[str]:
     """Return every character that a bundled font can draw."""
     characters = {ZERO_WIDTH_SPACE}
     for path in sorted((FOLDER / "fonts").glob("*-Regular.ttf")):
-        characters.update(map(chr, TTFont(path, lazy=True).getBestCmap()))
+        with TTFont(path) as font:
+            characters.update(map(chr, font.getBestCmap()))
     return frozenset(characters)
 
 

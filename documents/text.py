@@ -51,16 +51,18 @@ def clean_text(text: str, covered: Container[str], replaced: Replaced) -> str:
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
     text = _JOINED.sub(lambda match: match[0] if match[1] in covered else "", text)
     text = _STACKED_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
-    for character in sorted({c for c in text if c not in covered and not c.isspace()}):
-        replaced.places.setdefault(character, _around(text, character))
-        text = text.replace(character, MARK)
+    text = _mark_missing(text, covered, replaced)
     if len(text) > LIMIT:
         replaced.shortened.append(text[:40])
         text = text[:LIMIT] + " [… ingekort]"
     return _LONG_WORD.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", text)
 
 
-def _around(text: str, character: str) -> str:
-    """Return some words on both sides of the first `character`, which itself is shown as the mark."""
-    at = text.index(character)
-    return " ".join(text[max(0, at - 20) : at + 21].replace(character, MARK).split())
+def _mark_missing(text: str, covered: Container[str], replaced: Replaced) -> str:
+    """Put the mark where no font has a character, and remember some words on both sides of its first place."""
+    missing = {c for c in text if c not in covered and not c.isspace()}
+    marked = text.translate({ord(c): MARK for c in missing})
+    for character in sorted(missing, key=text.index):
+        at = text.index(character)
+        replaced.places.setdefault(character, " ".join(marked[max(0, at - 20) : at + 21].split()))
+    return marked

@@ -1,14 +1,20 @@
 """A report with every part the engine has, as data: the tests print it and compare what they read back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypedDict
 
+from django.conf import settings
+from django.test import override_settings
 from django.utils.safestring import SafeString, mark_safe
 
+from documents.engine import RenderedPdf, render_pdf
 from documents.parts import Cell, Column, Heading, Kpi, Outline, Table, Tone
 
 TITLE = "Verantwoording internationalisering 2026"
+FOOTER = "Gemeente Oss · kenmerk 2027-014\nMomentopname " + "9f86d081884c7d65" * 4
 CREATED = datetime(2027, 3, 31, 9, 0, tzinfo=UTC)
 PLACES = (
     ("Cần Thơ", "vi", "Vietnam"),
@@ -32,6 +38,28 @@ CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="40mm" v
 <text x="160" y="114" text-anchor="end" fill="#161d1a">Projecten</text>
 <rect x="170" y="90" width="266" height="16" fill="#97d0b9"/><rect x="170" y="108" width="283" height="16" fill="#c98a1b"/></g>
 </svg>"""
+
+
+def with_templates() -> override_settings:
+    """Let Django find the templates of these tests."""
+    templates = deepcopy(settings.TEMPLATES)
+    templates[0]["DIRS"] = [*templates[0]["DIRS"], Path(__file__).parent / "templates"]
+    return override_settings(TEMPLATES=templates)
+
+
+def make(
+    count: int = 12, decisions: int = 60, *, draft: bool = False, with_engine: Callable[..., RenderedPdf] = render_pdf
+) -> RenderedPdf:
+    """Return the sample report with so many activities and decisions."""
+    with with_templates():
+        return with_engine(
+            template="sample/report.html",
+            context=context(count, decisions),
+            title=TITLE,
+            created=CREATED,
+            footer=FOOTER,
+            draft=draft,
+        )
 
 
 class Activity(TypedDict):
@@ -112,7 +140,12 @@ def chart() -> SafeString:
 
 
 def _budget() -> Table:
-    columns = [Column("Post", width=40), Column("Begroot", "number"), Column("Uitgegeven", "number"), Column("Verschil", "number")]
+    columns = [
+        Column("Post", width=40),
+        Column("Begroot", "number"),
+        Column("Uitgegeven", "number"),
+        Column("Verschil", "number"),
+    ]
     rows = [
         ["Missies", "€ 12.000", "€ 9.000", "€ 3.000"],
         ["Projecten", "€ 8.000", "€ 8.500", Cell("− € 500", tone="negative")],

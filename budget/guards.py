@@ -2,7 +2,8 @@
 
 An insert-only entry moves the counters of its line and its commitment in the same statement; the CHECK constraints on
 those counters refuse what does not fit. A counter that differs from the sum of its entries is refused too, so that a
-raw UPDATE of a counter fails as well. The SQL is the same on both databases.
+raw UPDATE of a counter fails as well. The SQL is the same on both databases. Entries of one line are inserted one at a
+time: PostgreSQL fires the triggers of a statement after all its rows, and the second sum would not fit the first.
 """
 
 from oss_intl.shared.guards import Guard, append_only, refusal
@@ -67,9 +68,24 @@ def _differs(sums: dict[str, str]) -> str:
     return " OR ".join(f"NEW.{counter} <> {total}" for counter, total in sums.items())
 
 
+def _not_replaced(table: str, *unique: str) -> Guard:
+    """SQLite's INSERT OR REPLACE deletes without asking any trigger: refuse it where rows are only added."""
+    same = " OR ".join(f"o.{column} = NEW.{column}" for column in ("id", *unique))
+    return refusal(f"{table}_no_replace", table, "INSERT", f"EXISTS (SELECT 1 FROM {table} o WHERE {same})")
+
+
 _YEAR_OF_LINE = f"(SELECT b.year FROM budget_budget b JOIN {LINE} l ON l.budget_id = b.id WHERE l.id = NEW.line_id)"
 _STATUS_OF_LINE = f"(SELECT b.status FROM budget_budget b JOIN {LINE} l ON l.budget_id = b.id WHERE l.id = NEW.line_id)"
 _LINE_OF_COMMITMENT = f"(SELECT c.line_id FROM {COMMITMENT} c WHERE c.id = NEW.commitment_id)"
+_BUDGET_OF_AMENDMENT = "(SELECT a.budget_id FROM budget_amendment a WHERE a.id = NEW.amendment_id)"
+_BUDGET_OF_LINE = f"(SELECT l.budget_id FROM {LINE} l WHERE l.id = NEW.line_id)"
+_SAME_EXPENSE = f"""
+    SELECT 1 FROM {ENTRY} e WHERE e.id = NEW.corrects_id AND e.kind = 'expense'
+    AND e.commitment_id = NEW.commitment_id AND e.performed_on = NEW.performed_on
+"""
+_LEFT_TO_CORRECT = f"""
+    COALESCE((SELECT SUM(e.cents) FROM {ENTRY} e WHERE e.id = NEW.corrects_id OR e.corrects_id = NEW.corrects_id), 0)
+"""
 
 GUARDS: tuple[Guard, ...] = (
     MOVE,
@@ -85,7 +101,28 @@ GUARDS: tuple[Guard, ...] = (
         "budget_entry_needs_adopted_budget",
         ENTRY,
         "INSERT",
-        f"NEW.kind IN ('reserve', 'expense', 'override') AND {_STATUS_OF_LINE} <> 'adopted'",
+        f"NEW.kind IN ('amend', 'override', 'reserve', 'expense') AND {_STATUS_OF_LINE} <> 'adopted'",
+    ),
+    refusal(
+        "budget_entry_original_once",
+        ENTRY,
+        "INSERT",
+        f"NEW.kind = 'budget' AND EXISTS (SELECT 1 FROM {ENTRY} e WHERE e.line_id = NEW.line_id AND e.kind = 'budget')",
+    ),
+    refusal(
+        "budget_entry_amends_own_budget",
+        ENTRY,
+        "INSERT",
+        f"NEW.amendment_id IS NOT NULL AND {_BUDGET_OF_AMENDMENT} <> {_BUDGET_OF_LINE}",
+    ),
+    refusal(
+        "budget_entry_corrects_an_expense", ENTRY, "INSERT", f"NEW.kind = 'correct' AND NOT EXISTS ({_SAME_EXPENSE})"
+    ),
+    refusal(
+        "budget_entry_corrects_within_expense",
+        ENTRY,
+        "INSERT",
+        f"NEW.kind = 'correct' AND NEW.cents < -({_LEFT_TO_CORRECT})",
     ),
     refusal(
         "budget_entry_on_line_of_commitment",
@@ -93,6 +130,23 @@ GUARDS: tuple[Guard, ...] = (
         "INSERT",
         f"NEW.commitment_id IS NOT NULL AND NEW.line_id <> {_LINE_OF_COMMITMENT}",
     ),
+    _not_replaced(ENTRY),
+    _not_replaced("budget_receipt", "entry_id"),
+    _not_replaced("budget_payment", "entry_id"),
+    refusal("budget_line_stays", LINE, "UPDATE", "NEW.budget_id <> OLD.budget_id"),
+    refusal(
+        "budget_commitment_stays",
+        COMMITMENT,
+        "UPDATE",
+        "NEW.line_id <> OLD.line_id OR NEW.activity_id <> OLD.activity_id",
+    ),
+    refusal(
+        "budget_budget_stays",
+        "budget_budget",
+        "UPDATE",
+        "NEW.year <> OLD.year OR (OLD.status = 'adopted' AND NEW.status <> 'adopted')",
+    ),
+    *append_only("budget_amendment"),
 )
 
 _FIXED = "Boekingen worden nooit veranderd. Maak een correctie als iets niet klopt."
@@ -117,8 +171,16 @@ SENTENCES = {
     "budget_entry_needs_adopted_budget": (
         "Er is nog geen vastgestelde begroting voor dit jaar. Laat eerst de begroting vaststellen."
     ),
+    "budget_entry_corrects_an_expense": "Alleen een uitgave kan worden gecorrigeerd.",
+    "budget_entry_corrects_within_expense": (
+        "De correctie is groter dan wat er van deze uitgave over is. Kies een lager bedrag."
+    ),
+    "budget_entry_original_once": "Deze post is al vastgesteld. Leg een begrotingswijziging vast.",
     "budget_entry_override_has_reason": "Geef een reden.",
     "budget_entry_sign_fits_kind": "Vul een bedrag in dat hoger is dan nul.",
+    "budget_line_pm_has_no_original": "Een post is pro memorie of heeft een bedrag, niet allebei.",
+    "budget_receipt_has_supplier": "Vul de leverancier in.",
+    "budget_amendment_has_title": "Vul een omschrijving van de wijziging in.",
     "budget_line_once": "Deze post staat al in de begroting.",
     "budget_cover_once": "Deze dekking staat al in de begroting.",
 }

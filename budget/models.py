@@ -90,6 +90,9 @@ class BudgetLine(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="budget_line_pm_has_no_original", condition=Q(is_pm=False) | Q(original_cents=0)
+            ),
+            models.CheckConstraint(
                 name="budget_line_counters_not_negative",
                 condition=Q(original_cents__gte=0, override_cents__gte=0, reserved_cents__gte=0, spent_cents__gte=0)
                 & Q(amended_cents__gte=-F("original_cents")),
@@ -117,6 +120,9 @@ class Amendment(models.Model):
     title = models.CharField(max_length=160)
     decision_number = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="budget_amendment_has_title", condition=~Q(title="")),)
 
     def __str__(self) -> str:
         return self.title
@@ -157,7 +163,8 @@ class Commitment(models.Model):
 class LedgerEntry(models.Model):
     """One movement. Never changed or deleted: a mistake gets a counter-entry (`correct`, with negative cents).
 
-    `year` is the book year, that of the performance (`performed_on`), in which the money counts.
+    `year` is the book year, that of the performance (`performed_on`), in which the money counts. Only what a policy
+    itself adopted was booked by nobody.
     """
 
     class Kind(models.TextChoices):
@@ -179,7 +186,7 @@ class LedgerEntry(models.Model):
     performed_on = models.DateField(null=True)
     description = models.CharField(max_length=200)
     reason = models.TextField(max_length=MAX_TEXT, blank=True)
-    booked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    booked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     booked_at = models.DateTimeField()
 
     class Meta:
@@ -188,9 +195,18 @@ class LedgerEntry(models.Model):
             models.CheckConstraint(
                 name="budget_entry_sign_fits_kind",
                 condition=Q(kind__in=["override", "reserve", "release", "expense"], cents__gt=0)
-                | Q(kind="correct", cents__lt=0, corrects__isnull=False)
+                | Q(kind="correct", cents__lt=0)
                 | Q(kind="budget", cents__gte=0)
-                | (Q(kind="amend", amendment__isnull=False) & ~Q(cents=0)),
+                | (Q(kind="amend") & ~Q(cents=0)),
+            ),
+            models.CheckConstraint(
+                name="budget_entry_names_its_cause",
+                condition=Q(kind="amend", amendment__isnull=False, corrects__isnull=True)
+                | Q(kind="correct", corrects__isnull=False, amendment__isnull=True)
+                | (~Q(kind__in=["amend", "correct"]) & Q(corrects__isnull=True, amendment__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="budget_entry_has_booker", condition=Q(kind="budget") | Q(booked_by__isnull=False)
             ),
             models.CheckConstraint(
                 name="budget_entry_has_commitment",
@@ -218,6 +234,9 @@ class Receipt(models.Model):
     supplier = models.CharField(max_length=160)
     invoice_number = models.CharField(max_length=60, blank=True)
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="receipt")
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="budget_receipt_has_supplier", condition=~Q(supplier="")),)
 
     def __str__(self) -> str:
         return f"{self.supplier} {self.invoice_number}"

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "oss_intl.shared.http.RefusalMiddleware",
+    "files.http.RequestSizeMiddleware",
 ]
 
 ROOT_URLCONF = "oss_intl.urls"
@@ -136,6 +137,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# host:port of clamd; without it files are not scanned, and the system check says so.
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 
 # Safety of the browser.
 SECURE_SSL_REDIRECT = not (DEBUG or DEMO)

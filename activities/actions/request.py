@@ -1,0 +1,227 @@
+"""Writing requests: draft, change, submit, withdraw, delete, and their attachments."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+
+from accounts.models import User
+from activities import permissions, policies
+from activities.models import CostRow, DelegationMember, Participation, ReferenceCounter, Request, RequestAttachment
+from activities.models.request import Status
+from activities.policies import NewOrganisation, OrganisationChoice, RequestData
+from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
+from audit.models import Audience
+from audit.unit import lock, unit
+from files.actions import discard, store
+from oss_intl.shared.dates import book_year
+from oss_intl.shared.errors import Conflict, RuleViolation
+from oss_intl.shared.text import norm
+from partners.actions import add_organisation
+from partners.models import Organisation
+from policy.models import Kind
+
+CHANGED_MEANWHILE = (
+    "Dit verzoek is intussen ergens anders opgeslagen. Uw antwoorden staan er nog. "
+    "Vergelijk ze hieronder en sla opnieuw op als uw antwoorden moeten blijven."
+)
+MAX_ATTACHMENTS = 20
+
+# Values that are no personal data and no free text: an event may hold them in the open.
+_OPEN_FIELDS = frozenset(
+    {
+        "requester_is_relevant", "received_on", "received_by", "mission_form", "country", "region_code", "starts_on",
+        "ends_on", "lead", "project_role", "cooperation_change", "review_on", "official_hours", "office_holder_hours",
+    }
+)  # fmt: skip
+
+
+def create_draft(*, by: User, at: datetime, kind: str, data: RequestData) -> Request:
+    """Begin a request. Only its title has to be known."""
+    permissions.check_register(by)
+    data = _settled(kind, data)
+    with unit(by=by, at=at) as record:
+        data = _with_organisations(data, by, at)
+        case = Request(kind=Kind(kind), author=by, created_at=at, changed_at=at)
+        _write(case, data)
+        record("request.created", case, kind=case.kind, private={"title": case.title})
+        return case
+
+
+def update_draft(
+    *, case: Request, by: User, at: datetime, version: int, data: RequestData, kind: str | None = None
+) -> Request:
+    """Save a draft or a returned request over the version that its form was drawn from.
+
+    Raises Conflict, with both values of every field that differs, when another version is stored by now. A request
+    that came back keeps its kind, because it was already judged as such.
+    """
+    with unit(by=by, at=at) as record:
+        case = _lock_editable(case, by)
+        kind = kind if kind and case.status == Status.DRAFT else case.kind
+        stored, data = data_of(case), _settled(kind, data)
+        changed: dict[str, tuple[Any, Any]] = differences(stored, data)
+        if case.kind != kind:
+            changed["kind"] = (case.kind, kind)
+        if not changed:
+            return case
+        if case.version != version:
+            raise Conflict(CHANGED_MEANWHILE, field_changes(stored, data))
+        case.kind, case.changed_at = Kind(kind), at
+        case.version += 1
+        _write(case, _with_organisations(data, by, at))
+        record("request.updated", case, **_event_values(changed))
+        return case
+
+
+def submit(*, case: Request, by: User, at: datetime) -> Request:
+    """Submit a draft, which then gets its number; or submit a returned request again under the number it has.
+
+    Raises RuleViolation when something is missing, when it was submitted already or when it may not be.
+    """
+    with unit(by=by, at=at) as record:
+        case = _lock_editable(case, by)
+        policies.check_transition(case.status, Status.SUBMITTED)
+        missing = policies.missing_fields(case.kind, data_of(case))
+        if missing:
+            raise RuleViolation(missing[0].sentence, missing[0].field)
+        before, again = case.status, case.reference is not None
+        if not again:
+            case.reference, case.submitted_at = _next_reference(book_year(at)), at
+        case.status, case.changed_at, case.norm = Status.SUBMITTED, at, _search_text(case)
+        case.version += 1
+        case.save()
+        action = "request.resubmitted" if again else "request.submitted"
+        record(action, case, audience=Audience.COUNCIL, status=(before, case.status), reference=case.reference)
+        return case
+
+
+def withdraw(*, case: Request, by: User, at: datetime, reason: str) -> Request:
+    """Withdraw what is not decided yet. It stays in the register with its reason."""
+    permissions.check_withdraw(by, case)
+    if not reason.strip():
+        raise RuleViolation("Geef de reden waarom het verzoek wordt ingetrokken.", "reason")
+    with unit(by=by, at=at, reason=reason) as record:
+        case = lock(case)
+        policies.check_transition(case.status, Status.WITHDRAWN)
+        before, case.status, case.changed_at = case.status, Status.WITHDRAWN, at
+        case.version += 1
+        case.save(update_fields=["status", "changed_at", "version"])
+        record("request.withdrawn", case, audience=Audience.COUNCIL, status=(before, case.status))
+        return case
+
+
+def delete_draft(*, case: Request, by: User, at: datetime) -> None:
+    """Delete one's own draft, with its attachments. Nothing that was ever submitted can be deleted."""
+    with unit(by=by, at=at) as record:
+        case = _lock_editable(case, by)
+        if not permissions.may_delete(by, case):
+            raise RuleViolation("Alleen een concept kunt u verwijderen. Trek dit verzoek in als het niet doorgaat.")
+        files = [attachment.file for attachment in case.attachments.select_related("file")]
+        record("request.deleted", case)
+        case.delete()
+        for file in files:
+            discard(file)
+
+
+def add_attachment(*, case: Request, by: User, at: datetime, upload: UploadedFile) -> RequestAttachment:
+    """Add a file to a draft or a returned request."""
+    with unit(by=by, at=at) as record:
+        case = _lock_editable(case, by)
+        if case.attachments.count() >= MAX_ATTACHMENTS:
+            raise RuleViolation(f"Voeg ten hoogste {MAX_ATTACHMENTS} bijlagen toe.", "file")
+        attachment = RequestAttachment.objects.create(case=case, file=store(upload=upload, by=by, at=at))
+        record("request.attachment_added", attachment, thread=case, private={"file": attachment.file.name})
+        return attachment
+
+
+def remove_attachment(*, attachment: RequestAttachment, by: User, at: datetime) -> None:
+    """Remove a file from a draft or a returned request, and its bytes with it."""
+    with unit(by=by, at=at) as record:
+        case = _lock_editable(attachment.case, by)
+        file = attachment.file
+        record("request.attachment_removed", attachment, thread=case, private={"file": file.name})
+        attachment.delete()
+        discard(file)
+
+
+def _lock_editable(case: Request, by: User) -> Request:
+    """The request as it is stored now, held until the unit ends; refused when this user may not change it now."""
+    permissions.check_author(by, case)
+    case = lock(case)
+    policies.check_editable(case.status)
+    return case
+
+
+def _settled(kind: str, data: RequestData) -> RequestData:
+    """The data as it will be stored: nothing of another kind, no organisation twice, its region known."""
+    data = policies.only_for(kind, data)
+    policies.check_data(data)
+    return replace(data, participations=tuple(dict.fromkeys(data.participations)), region_code=policies.region_of(data))
+
+
+def _with_organisations(data: RequestData, by: User, at: datetime) -> RequestData:
+    """The same data with every organisation that was not in the list added to it."""
+
+    def known(choice: OrganisationChoice | None) -> Organisation | None:
+        if not isinstance(choice, NewOrganisation):
+            return choice
+        return add_organisation(
+            by=by, at=at, name=choice.name, country=choice.country, helix=choice.helix, place=choice.place
+        )
+
+    return replace(
+        data,
+        requester=known(data.requester),
+        partner=known(data.partner),
+        participations=tuple(filter(None, map(known, data.participations))),
+    )
+
+
+def _write(case: Request, data: RequestData) -> None:
+    """Store the data in the request's row and the rows below it."""
+    for name in PLAIN:
+        setattr(case, name, getattr(data, name))
+    case.norm = _search_text(case)
+    case.save()
+    case.motives.set(data.motives)
+    case.spearheads.set(data.spearheads)
+    case.goals.set(data.goals)
+    _replace_rows(case, data)
+
+
+def _replace_rows(case: Request, data: RequestData) -> None:
+    for model in (Participation, DelegationMember, CostRow):
+        model.objects.filter(case=case).delete()
+    Participation.objects.bulk_create(Participation(case=case, organisation=o) for o in data.participations)
+    DelegationMember.objects.bulk_create(
+        DelegationMember(case=case, order=order, **_values(row)) for order, row in enumerate(data.delegation, start=1)
+    )
+    CostRow.objects.bulk_create(
+        CostRow(case=case, order=order, **_values(row)) for order, row in enumerate(data.costs, start=1)
+    )
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
+
+
+def _event_values(changed: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
+    """What changed, as an event holds it: free text and organisations on the side that can be erased."""
+    public = {name: list(pair) for name, pair in changed.items() if name in {*_OPEN_FIELDS, "kind"}}
+    private = {name: [shown(name, value) for value in pair] for name, pair in changed.items() if name not in public}
+    return {**public, "private": private}
+
+
+def _search_text(case: Request) -> str:
+    return norm(f"{case.reference or ''} {case.title}")
+
+
+def _next_reference(year: int) -> str:
+    """Take the next number of the year. The counter's row is held until the unit ends, so numbers have no gaps."""
+    ReferenceCounter.objects.bulk_create([ReferenceCounter(year=year)], ignore_conflicts=True)
+    ReferenceCounter.objects.filter(year=year).update(last=F("last") + 1)
+    return policies.reference(year, ReferenceCounter.objects.get(year=year).last)

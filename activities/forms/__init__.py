@@ -1,0 +1,1 @@
+"""Forms of requests and activities: they check, they never write."""

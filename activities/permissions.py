@@ -1,0 +1,51 @@
+"""Who may do what with requests. In pairs: `check_` raises with a sentence, `may_` asks."""
+
+from accounts.models import User
+from activities.models import Request
+from activities.models.request import OPEN, Status
+from activities.policies import EDITABLE
+from oss_intl.shared.errors import NotAllowed
+
+
+def may_register(user: User) -> bool:
+    """Officials and themamanagers register requests."""
+    return user.is_official or user.is_themamanager
+
+
+def check_register(user: User) -> None:
+    if not may_register(user):
+        raise NotAllowed("Alleen medewerkers en de themamanager leggen verzoeken vast.")
+
+
+def may_edit(user: User, case: Request) -> bool:
+    """A draft, and what came back for information, is its author's."""
+    return case.author_id == user.pk and case.status in EDITABLE
+
+
+def check_author(user: User, case: Request) -> None:
+    if case.author_id != user.pk:
+        raise NotAllowed("Alleen wie dit verzoek maakte, past het aan. Vraag het de auteur.")
+
+
+def may_delete(user: User, case: Request) -> bool:
+    """Users delete nothing but their own drafts."""
+    return case.author_id == user.pk and case.status == Status.DRAFT
+
+
+def may_withdraw(user: User, case: Request) -> bool:
+    """The author or the themamanager withdraws what is not decided yet."""
+    return _withdraws(user, case) and case.status in OPEN
+
+
+def check_withdraw(user: User, case: Request) -> None:
+    if not _withdraws(user, case):
+        raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in.")
+
+
+def may_see_internal(user: User) -> bool:
+    """Internal notes, attachments and contact persons are for staff; the council reads what was decided."""
+    return not user.is_council
+
+
+def _withdraws(user: User, case: Request) -> bool:
+    return case.author_id == user.pk or user.is_themamanager

@@ -1,0 +1,253 @@
+"""Pure rules of requests and activities: no query, no clock. Which state follows which, and what submission needs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from activities.models.activity import ActivityStatus
+from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy, Status
+from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.money import Cents
+from partners.models import Organisation
+from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = {
+    Status.DRAFT: frozenset({Status.SUBMITTED}),
+    Status.SUBMITTED: frozenset({Status.ASSESSED, Status.RETURNED, Status.WITHDRAWN}),
+    Status.ASSESSED: frozenset(
+        {
+            Status.APPROVED,
+            Status.CONDITIONAL,
+            Status.REFUSED,
+            Status.DEFERRED,
+            Status.RETURNED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.RETURNED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
+    Status.DEFERRED: frozenset({Status.APPROVED, Status.CONDITIONAL, Status.REFUSED, Status.WITHDRAWN}),
+    Status.APPROVED: frozenset({Status.CONDITIONAL, Status.REFUSED}),
+    Status.CONDITIONAL: frozenset({Status.CONDITIONAL, Status.REFUSED}),
+    Status.REFUSED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+ACTIVITY_TRANSITIONS: Mapping[ActivityStatus, frozenset[ActivityStatus]] = {
+    ActivityStatus.PLANNED: frozenset({ActivityStatus.RUNNING, ActivityStatus.CANCELLED}),
+    ActivityStatus.RUNNING: frozenset({ActivityStatus.COMPLETED, ActivityStatus.CANCELLED}),
+    ActivityStatus.COMPLETED: frozenset({ActivityStatus.EVALUATED}),
+    ActivityStatus.EVALUATED: frozenset(),
+    ActivityStatus.CANCELLED: frozenset(),
+}
+
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+
+
+def check_transition(before: str, after: str) -> None:
+    """Raise RuleViolation when a request cannot go from `before` to `after`."""
+    if Status(after) not in TRANSITIONS[Status(before)]:
+        raise RuleViolation(
+            f"Dit verzoek heeft de status {Status(before).label}. Deze stap kan dan niet. Open het verzoek opnieuw."
+        )
+
+
+def check_activity_transition(before: str, after: str) -> None:
+    """Raise RuleViolation when an activity cannot go from `before` to `after`."""
+    if ActivityStatus(after) not in ACTIVITY_TRANSITIONS[ActivityStatus(before)]:
+        raise RuleViolation(
+            f"Deze activiteit heeft de status {ActivityStatus(before).label}. Deze stap kan dan niet. "
+            "Open de activiteit opnieuw."
+        )
+
+
+def check_editable(status: str) -> None:
+    """Raise RuleViolation when a request may no longer be changed: what was submitted stays as it is."""
+    if Status(status) not in EDITABLE:
+        raise RuleViolation("Dit verzoek is al ingediend. U kunt het alleen nog aanvullen als het terugkomt.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOrganisation:
+    """An organisation that is not in the list yet; it is added together with the request that names it."""
+
+    name: str
+    place: str
+    country: str
+    helix: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+OrganisationChoice = Organisation | NewOrganisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostData:
+    """An estimated cost. `payer_name` is needed when somebody else than this budget pays."""
+
+    category: str
+    amount_cents: Cents
+    payer: str
+    payer_name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegateData:
+    """A place in the delegation: a function, never a person's name."""
+
+    function: str
+    organisation_name: str
+    group: str
+    people: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestData:
+    """Everything that an intake asks. Empty means not known yet; a draft may be empty but for its title."""
+
+    title: str
+    requester: OrganisationChoice | None = None
+    requester_is_relevant: bool | None = None
+    received_on: date | None = None
+    received_by: ReceivedBy | str = ""
+    channel: Channel | None = None
+    internal_note: str = ""
+    source: str = ""
+
+    societal_challenge: str = ""
+    aim: str = ""
+    motives: tuple[Motive, ...] = ()
+    spearheads: tuple[Spearhead, ...] = ()
+    goals: tuple[GlobalGoal, ...] = ()
+    participations: tuple[OrganisationChoice, ...] = ()
+    profile: str = ""
+
+    mission_form: MissionForm | str = ""
+    country: str = ""
+    region_code: str = ""
+    place: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    lead: Lead | str = ""
+    joins: str = ""
+    delegation: tuple[DelegateData, ...] = ()
+    programme: str = ""
+    project_role: ProjectRole | str = ""
+    partner: OrganisationChoice | None = None
+    fee_basis: str = ""
+    cooperation_change: CooperationChange | str = ""
+    agreement_title: str = ""
+    review_on: date | None = None
+
+    costs: tuple[CostData, ...] = ()
+    official_hours: int | None = None
+    office_holder_hours: int | None = None
+
+
+FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
+    Kind.MISSION: frozenset({"mission_form", "place", "lead", "joins", "delegation"}),
+    Kind.PROJECT: frozenset({"programme", "project_role", "joins", "partner"}),
+    Kind.MEMBERSHIP: frozenset({"partner", "fee_basis"}),
+    Kind.COOPERATION: frozenset({"partner", "place", "cooperation_change", "agreement_title", "review_on"}),
+}
+_OF_SOME_KIND = frozenset().union(*FIELDS_OF_KIND.values())
+_EMPTY = RequestData(title="")
+
+# What submission needs of every request; what else follows from the kind is in `_needed_of_kind`.
+NEEDED = (
+    "title", "requester", "requester_is_relevant", "received_on", "channel",
+    "societal_challenge", "aim", "motives",
+)  # fmt: skip
+
+SENTENCES: Mapping[str, str] = {
+    "title": "Vul een titel voor het verzoek in.",
+    "requester": "Kies wie het verzoek doet.",
+    "requester_is_relevant": "Geef aan of de aanvrager een relevante partner is.",
+    "received_on": "Vul in wanneer het verzoek binnenkwam.",
+    "channel": "Kies via wie Oss meedoet.",
+    "societal_challenge": "Beschrijf de maatschappelijke opgave.",
+    "aim": "Beschrijf wat het moet opleveren.",
+    "motives": "Kies ten minste 1 motief.",
+    "mission_form": "Kies de vorm van de missie.",
+    "country": "Kies het land.",
+    "lead": "Kies of Oss aansluit of zelf organiseert.",
+    "joins": "Vul in bij wie Oss aansluit.",
+    "programme": "Vul het programma in.",
+    "project_role": "Kies de rol van Oss in het project.",
+    "partner": "Kies met welke organisatie.",
+    "cooperation_change": "Kies of de samenwerking begint, groter wordt of kleiner wordt.",
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that submission needs: the field, and the sentence that asks for it."""
+
+    field: str
+    sentence: str
+
+
+def uses(kind: str, field: str) -> bool:
+    """Whether requests of this kind have this field."""
+    return field not in _OF_SOME_KIND or field in FIELDS_OF_KIND[kind]
+
+
+def only_for(kind: str, data: RequestData) -> RequestData:
+    """The data without what another kind would need; a request that changes its kind keeps nothing hidden."""
+    foreign = {field.name: getattr(_EMPTY, field.name) for field in fields(data) if not uses(kind, field.name)}
+    if kind == Kind.MISSION and data.mission_form == MissionForm.DELEGATION:
+        foreign |= {"lead": "", "joins": ""}  # guests come to Oss: there is nothing to join or lead
+    return replace(data, **foreign)
+
+
+def needed_fields(kind: str, data: RequestData = _EMPTY) -> tuple[str, ...]:
+    """The fields that submission needs of a request of this kind, in the order of the form."""
+    return (*NEEDED, *_needed_of_kind(kind, data))
+
+
+def missing_fields(kind: str, data: RequestData) -> tuple[Missing, ...]:
+    """What a request still lacks before it can be submitted."""
+    empty = (field for field in needed_fields(kind, data) if getattr(data, field) in (None, "", ()))
+    return tuple(Missing(field, SENTENCES[field]) for field in empty)
+
+
+def _needed_of_kind(kind: str, data: RequestData) -> Iterator[str]:
+    match kind:
+        case Kind.MISSION:
+            yield from ("mission_form", "country")
+            if data.mission_form != MissionForm.DELEGATION:
+                yield "lead"
+            if data.lead == Lead.JOIN:
+                yield "joins"
+        case Kind.PROJECT:
+            yield from ("programme", "project_role")
+        case Kind.MEMBERSHIP:
+            yield "partner"
+        case Kind.COOPERATION:
+            yield from ("country", "partner", "cooperation_change")
+
+
+def check_data(data: RequestData) -> None:
+    """Raise RuleViolation when the answers contradict each other, also in a draft."""
+    if not data.title.strip():
+        raise RuleViolation(SENTENCES["title"], "title")
+    if data.starts_on and data.ends_on and data.ends_on < data.starts_on:
+        raise RuleViolation("Kies een einddatum op of na de begindatum.", "ends_on")
+    for row in data.costs:
+        if row.payer != "this_budget" and not row.payer_name.strip():
+            raise RuleViolation("Vul in wie deze kosten betaalt.", "costs")
+
+
+def region_of(data: RequestData) -> str:
+    """The region (ISO 3166-2) that a request is about: as given, or that of its partner or requester there."""
+    if data.region_code.startswith(f"{data.country}-") and data.country:
+        return data.region_code
+    known = [organisation for organisation in (data.partner, data.requester) if isinstance(organisation, Organisation)]
+    return next((o.region_code for o in known if o.region_code and o.country == data.country), "")
+
+
+def reference(year: int, number: int) -> str:
+    """`2026-014`."""
+    return f"{year}-{number:03d}"

@@ -1,0 +1,39 @@
+"""Handing out files and taking them in over http. Whether somebody may have a file, the room that owns it decides."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from files.models import StoredFile
+from files.selectors import readable_content_of
+
+
+def download(file: StoredFile) -> HttpResponse:
+    """A file as an attachment that no browser opens, runs or keeps."""
+    response = HttpResponse(readable_content_of(file), content_type=file.content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+class RequestSizeMiddleware:
+    """Answer 413, with one sentence, to more than 12 MB, before anything of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            sentence = (
+                "Dit is te veel om in 1 keer te versturen: ten hoogste 12 MB. Maak de tekst of het bestand kleiner."
+            )
+            response = render(request, "refused.html", {"sentence": sentence}, status=413)
+            response["Connection"] = "close"
+            return response
+        return self.get_response(request)

@@ -11,10 +11,10 @@ SCHEME: Final = "asset:"
 ALLOWED: Final[Mapping[str, str]] = {"report.css": "text/css", "cover.svg": "image/svg+xml"}
 
 
-class AssetFetcher(URLFetcher):
+class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the files of `ALLOWED`; any other address, also file: and data:, stops the document."""
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - their signature
         """Return the bundled file that `url` names."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in ALLOWED:

@@ -80,7 +80,7 @@ def make_pdf(
 ) -> RenderedPdf:
     """Make the document in a process of its own, with a limit on time and memory; raises DocumentFailed.
 
-    `created` (aware) is the only clock in the file. `footer` stands at the bottom of every page, `draft` prints CONCEPT.
+    `created` (aware) is the only clock in the file; `footer` stands below every page; `draft` prints CONCEPT.
     """
     html = _html(template, context, Document(title, _moment(created), language, footer, draft))
     return _in_worker(html, created)
@@ -97,7 +97,7 @@ def render_pdf(
     draft: bool = False,
 ) -> RenderedPdf:
     """Make the same file as make_pdf in this process, without limits: for tests and commands."""
-    from documents import renderer  # loads WeasyPrint, which a web process must not carry
+    from documents import renderer  # noqa: PLC0415 - loads WeasyPrint, which a web process must not carry
 
     html = _html(template, context, Document(title, _moment(created), language, footer, draft))
     try:
@@ -124,7 +124,7 @@ def _in_worker(html: str, created: datetime) -> RenderedPdf:
     seconds = getattr(settings, "DOCUMENT_SECONDS", SECONDS)
     memory = getattr(settings, "DOCUMENT_MEMORY", MEMORY)
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own module, the HTML comes in on standard input
             [sys.executable, "-m", "documents.worker", str(memory), str(seconds)],
             input=html.encode("utf-8", "surrogatepass"),
             capture_output=True,

@@ -34,7 +34,7 @@ def finish(data: bytes, sources: Mapping[int, Source]) -> bytes:
     """Return the accessible, archivable file; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         document = read(pdf, sources)
-        repair(document, [Decimal(page.mediabox[3]) for page in pdf.pages])
+        repair(document, [Decimal(str(page.mediabox[3])) for page in pdf.pages])
         write(pdf, document)
         _claim(pdf)
         target = io.BytesIO()

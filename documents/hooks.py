@@ -17,6 +17,7 @@ import weasyprint
 from weasyprint.pdf import tags
 
 PINNED = ("70.0", "0.13.0")
+_BUILD = "_build_box_tree"
 _PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
 
 
@@ -32,7 +33,7 @@ class Source:
 
 def supported() -> bool:
     """Tell whether the installed libraries are the ones that the hooks were measured against."""
-    names = list(inspect.signature(tags._build_box_tree).parameters)
+    names = list(inspect.signature(getattr(tags, _BUILD)).parameters)
     return (weasyprint.VERSION, pydyf.VERSION) == PINNED and names == _PARAMETERS
 
 
@@ -43,7 +44,7 @@ def observe() -> Iterator[dict[int, Source]]:
     if not supported():
         yield sources
         return
-    build, references = tags._build_box_tree, pydyf.PDF.page_references
+    build, references = getattr(tags, _BUILD), pydyf.PDF.page_references
 
     def observed(box: Any, parent: Any, *rest: Any) -> Iterator[Any]:
         for element in build(box, parent, *rest):
@@ -52,11 +53,13 @@ def observe() -> Iterator[dict[int, Source]]:
                 sources[element.number] = _source(getattr(box, "_box", box))
             yield element
 
-    tags._build_box_tree, pydyf.PDF.page_references = observed, property(_kept_references)
+    setattr(tags, _BUILD, observed)
+    pydyf.PDF.page_references = property(_kept_references)
     try:
         yield sources
     finally:
-        tags._build_box_tree, pydyf.PDF.page_references = build, references
+        setattr(tags, _BUILD, build)
+        pydyf.PDF.page_references = references
 
 
 def _source(box: Any) -> Source:

@@ -82,7 +82,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: a text, with a link (`#id`), a tone (tint or weight), a small second line, its language if not Dutch."""
+    """One cell: a text, with a link (`#id`), a tone (tint or weight), a small second line, a language."""
 
     text: str
     href: str = ""
@@ -93,7 +93,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first cell of each row is its header. `total` is a last, heavier row.
+    """A table with a caption; the first cell of each row is its header. `total` is a last, heavy row.
 
     Without rows the sentence `empty` is printed instead. `whole` keeps a small table on one page.
     """

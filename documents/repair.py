@@ -83,9 +83,10 @@ def _place_caption(node: Node) -> None:
 
 
 def _place_figure(node: Node, heights: list[Decimal]) -> None:
-    """Turn the box of a figure from pixels below the top of the page into points above its foot."""
+    """Give a figure its description on one line, and its box in points above the foot of the page."""
     if node.tag == "Figure":
-        left, top, right, bottom = (Decimal(number) * _POINTS_PER_PIXEL for number in node.attributes["/BBox"])
+        node.alt = " ".join(node.alt.split())
+        left, top, right, bottom = (Decimal(str(n)) * _POINTS_PER_PIXEL for n in node.attributes["/BBox"].as_list())
         height = heights[node.page]
         node.attributes["/BBox"] = Array([left, height - bottom, right, height - top])
         node.attributes["/Placement"] = Name.Block
@@ -116,15 +117,18 @@ def _flatten(node: Node) -> None:
 
 def _meaningful(kid: Node | Content | Annotation, parent: str) -> Iterator[Node | Content | Annotation]:
     """Yield what stays of a child: itself, or what it holds, or nothing."""
-    if not isinstance(kid, Node) or kid.tag in _MAY_BE_EMPTY:
-        yield kid
-    elif kid.kids and (kid.tag not in _WRAPPERS or kid.language or not _dissolves(kid, parent)):
+    if not isinstance(kid, Node) or _stays(kid, parent):
         yield kid
     else:
         for inner in kid.kids:
             yield from _meaningful(inner, parent)
 
 
-def _dissolves(wrapper: Node, parent: str) -> bool:
-    """Tell whether what `wrapper` holds may stand in its parent: bare text only where text belongs."""
-    return parent in _HOLDS_TEXT or all(isinstance(inner, Node) for inner in wrapper.kids)
+def _stays(node: Node, parent: str) -> bool:
+    """Tell whether `node` means something in its parent; bare text may take its place only where text belongs."""
+    if node.tag in _MAY_BE_EMPTY:
+        return True
+    if not node.kids:
+        return False
+    holds_elements_only = all(isinstance(inner, Node) for inner in node.kids)
+    return node.tag not in _WRAPPERS or bool(node.language) or not (parent in _HOLDS_TEXT or holds_elements_only)

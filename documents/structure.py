@@ -7,6 +7,7 @@ pagination, so that reading aloud skips it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -36,7 +37,7 @@ class Annotation:
     """A link annotation on a page."""
 
     page: int
-    target: Dictionary
+    target: pikepdf.Object
 
 
 @dataclass(eq=False)
@@ -65,16 +66,17 @@ def read(pdf: pikepdf.Pdf, sources: Mapping[int, Source]) -> Node:
     return _read(pdf.Root.StructTreeRoot.K[0], pages, sources)
 
 
-def _read(element: Dictionary, pages: Mapping[tuple[int, int], int], sources: Mapping[int, Source]) -> Node:
-    attributes = element.get("/A", {})
+def _read(element: pikepdf.Object, pages: Mapping[tuple[int, int], int], sources: Mapping[int, Source]) -> Node:
+    attributes = element.get("/A", Dictionary())
     node = Node(
         tag=str(element.S)[1:],
         page=pages[element.Pg.objgen] if "/Pg" in element else 0,
         source=sources.get(element.objgen[0]),
         alt=str(element.get("/Alt", "")),
-        attributes={key: attributes[key] for key in attributes.keys() if key not in _SKIPPED_ATTRIBUTES},
+        attributes={key: value for key, value in attributes.items() if key not in _SKIPPED_ATTRIBUTES},
     )
-    for kid in element.K:
+    kids: list[Any] = list(element.K.as_list())
+    for kid in kids:
         if isinstance(kid, int):
             node.kids.append(Content(node.page, kid))
         elif kid.Type == "/OBJR":
@@ -136,7 +138,7 @@ class _Writer:
             return kid.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page], MCID=kid.mcid)
 
-    def links_on(self, page: int) -> list[Dictionary]:
+    def links_on(self, page: int) -> list[pikepdf.Object]:
         """Return the annotations of a page, in reading order."""
         return [link.target for link, _ in self.links if link.page == page]
 

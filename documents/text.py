@@ -34,8 +34,8 @@ class Replaced:
     def sentences(self) -> tuple[str, ...]:
         """Return one Dutch sentence for each kind of replacement."""
         marks = [
-            f"Het teken U+{ord(character):04X} staat niet in de lettertypen en is vervangen door {MARK}, bij: “{around}”."
-            for character, around in self.places.items()
+            f"Het teken U+{ord(c):04X} staat niet in de lettertypen en is vervangen door {MARK}, bij: “{around}”."
+            for c, around in self.places.items()
         ]
         cuts = [f"Een tekst is ingekort tot {LIMIT} tekens, te beginnen met: “{start}”." for start in self.shortened]
         return (*marks, *cuts)

@@ -16,7 +16,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds + 5, seconds + 5))
     html = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
-    from documents.renderer import render  # after the limits
+    from documents.renderer import render  # noqa: PLC0415 - after the limits
 
     gc.freeze()
     gc.disable()

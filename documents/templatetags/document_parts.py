@@ -1,4 +1,4 @@
-"""The parts of a document as template tags: `{% load document_parts %}`. Each has one file `templates/documents/_*.html`."""
+"""The parts of a document as template tags; each has one file `templates/documents/_*.html`."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from typing import Any
 
 from documents import engine
 from documents.engine import Document, RenderedPdf
@@ -109,7 +110,7 @@ def test_links_are_described_by_their_own_words(book: Book) -> None:
 def test_every_link_leads_somewhere_and_is_owned_by_a_link_element(book: Book) -> None:
     names = list(book.pdf.Root.Names.Dests.Names)
     targets = {bytes(name) for name in names[::2]}
-    numbers = list(book.pdf.Root.StructTreeRoot.ParentTree.Nums)
+    numbers: list[Any] = list(book.pdf.Root.StructTreeRoot.ParentTree.Nums.as_list())
     owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
     links = [link for page in book.pdf.pages for link in page.get("/Annots", [])]
     assert len(links) == html_of_sample().tags["Link"]

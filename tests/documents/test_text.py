@@ -7,6 +7,7 @@ import pytest
 from django.utils.html import escape
 
 from documents import renderer
+from documents.templatetags.document_parts import css_text
 from documents.text import LIMIT, MARK, ZERO_WIDTH_SPACE, Replaced, clean_text
 from tests.documents.test_engine import PAGE
 from tests.documents.test_structure import words
@@ -96,8 +97,6 @@ def test_hostile_text_prints_in_a_paragraph_and_in_a_narrow_cell(text: str) -> N
 
 
 def test_a_footer_cannot_leave_its_string() -> None:
-    from documents.templatetags.document_parts import css_text
-
     footer = 'x" } body { display: none } @page { @top-left { content: "\\'
     style = f'<style>@page {{ @bottom-left {{ content: "{css_text(footer)}" }} }}</style>'
     data, _, _ = renderer.render(PAGE.format(f"{style}<p>zichtbaar</p>"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 
@@ -23,7 +24,7 @@ class Element:
 
     tag: str
     page: int
-    source: pikepdf.Dictionary
+    source: pikepdf.Object
     content: list["Element | str"] = field(default_factory=list)
 
     @property
@@ -55,10 +56,11 @@ class Book:
         """Return the structure tree."""
         return self._element(self.pdf.Root.StructTreeRoot.K[0])
 
-    def _element(self, source: pikepdf.Dictionary) -> Element:
+    def _element(self, source: pikepdf.Object) -> Element:
         page = self._index[source.Pg.objgen] if "/Pg" in source else 0
         element = Element(str(source.S)[1:], page, source)
-        for kid in source.K:
+        kids: list[Any] = list(source.K.as_list())
+        for kid in kids:
             if isinstance(kid, int):
                 element.content.append(self.pages[page].marked.get(kid, ""))
             elif kid.Type == "/MCR":
@@ -81,9 +83,11 @@ class Book:
 
 def _page_text(page: pikepdf.Page) -> PageText:
     """Collect the text of a page, decoded by each font's own table."""
-    found, fonts, font, stack = PageText(), page.resources.get("/Font", {}), "", list[int | None]()
-    tables = {name: _table(fonts[name]) for name in fonts.keys()}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    found, font, stack = PageText(), "", list[int | None]()
+    fonts = page.resources.get("/Font", pikepdf.Dictionary())
+    tables = {name: _table(value) for name, value in fonts.items()}
+    instructions: list[Any] = list(pikepdf.parse_content_stream(page))
+    for operands, operator in instructions:
         match str(operator):
             case "BDC":
                 properties = operands[1]
@@ -106,7 +110,7 @@ def _page_text(page: pikepdf.Page) -> PageText:
     return found
 
 
-def _table(font: pikepdf.Dictionary) -> dict[int, str]:
+def _table(font: pikepdf.Object) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return {}
     pairs = _MAPPED.findall(font.ToUnicode.read_bytes())

@@ -12,7 +12,8 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Activiteiten"
 
     def ready(self) -> None:
-        from activities import words
+        from activities import words, words_activity
 
-        audit_words.register(actions=words.ACTIONS, fields=words.LABELS, codes=words.CODES)
-        sentences.register(words.SENTENCES)
+        for module in (words, words_activity):
+            audit_words.register(actions=module.ACTIONS, fields=module.LABELS, codes=module.CODES)
+            sentences.register(module.SENTENCES)

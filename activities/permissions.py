@@ -1,7 +1,7 @@
-"""Who may do what with requests. In pairs: `check_` raises with a sentence, `may_` asks."""
+"""Who may do what with requests and activities. In pairs: `check_` raises with a sentence, `may_` asks."""
 
 from accounts.models import User
-from activities.models import Request
+from activities.models import FollowUp, Request
 from activities.models.request import OPEN, Status
 from activities.policies import EDITABLE
 from oss_intl.shared.errors import NotAllowed
@@ -49,3 +49,23 @@ def may_see_internal(user: User) -> bool:
 
 def _withdraws(user: User, case: Request) -> bool:
     return case.author_id == user.pk or user.is_themamanager
+
+
+def may_keep_activity(user: User) -> bool:
+    """Officials and themamanagers start and evaluate activities, and record results, contacts and follow-up actions."""
+    return user.is_official or user.is_themamanager
+
+
+def check_keep_activity(user: User) -> None:
+    if not may_keep_activity(user):
+        raise NotAllowed("Alleen medewerkers en de themamanager houden activiteiten bij. Vraag het een van hen.")
+
+
+def may_finish(user: User, todo: FollowUp) -> bool:
+    """Who keeps activities, and the owner of a follow-up action, say that it is done."""
+    return may_keep_activity(user) or (todo.owner_id == user.pk and not user.is_council)
+
+
+def check_finish(user: User, todo: FollowUp) -> None:
+    if not may_finish(user, todo):
+        raise NotAllowed("Alleen de eigenaar of een medewerker rondt deze actie af.")

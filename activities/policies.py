@@ -9,7 +9,7 @@ from activities.models.request import CooperationChange, Lead, MissionForm, Proj
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
-from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead
+from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead, Verdict
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.SUBMITTED}),
@@ -251,3 +251,69 @@ def region_of(data: RequestData) -> str:
 def reference(year: int, number: int) -> str:
     """`2026-014`."""
     return f"{year}-{number:03d}"
+
+
+# Activities
+
+
+RECORDABLE = frozenset({ActivityStatus.RUNNING, ActivityStatus.COMPLETED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationData:
+    """What was delivered on one question."""
+
+    question_id: int
+    verdict: Verdict | str
+    justification: str
+
+
+def check_recordable(status: str) -> None:
+    """Raise RuleViolation when an activity cannot get a result now."""
+    if ActivityStatus(status) not in RECORDABLE:
+        raise RuleViolation(
+            f"Deze activiteit heeft de status {ActivityStatus(status).label}. "
+            "Resultaten en contacten legt u vast zolang zij loopt of is uitgevoerd."
+        )
+
+
+def check_happened(day: date, today: date, field: str = "on") -> None:
+    """Raise RuleViolation when something that happened lies after today."""
+    if day > today:
+        raise RuleViolation("Kies een datum tot en met vandaag.", field)
+
+
+def check_evaluable(kind: str, status: str) -> None:
+    """Raise RuleViolation when there is nothing to look back on yet; a membership is evaluated every year it runs."""
+    ready = (
+        {ActivityStatus.COMPLETED, ActivityStatus.RUNNING} if kind == Kind.MEMBERSHIP else {ActivityStatus.COMPLETED}
+    )
+    if ActivityStatus(status) not in ready:
+        raise RuleViolation(
+            f"Deze activiteit heeft de status {ActivityStatus(status).label}. Rond de activiteit eerst af."
+        )
+
+
+def check_evaluation(
+    kind: str, asked: frozenset[int], answers: tuple[EvaluationData, ...], conclusion: str, keep: bool | None
+) -> None:
+    """Raise RuleViolation unless every question has a verdict with its reason, and a membership keep or stop."""
+    if {answer.question_id for answer in answers} != asked or len(answers) != len(asked):
+        raise RuleViolation("Geef een oordeel bij elke vraag.")
+    if any(not answer.justification.strip() for answer in answers):
+        raise RuleViolation("Schrijf bij elke vraag waarom u dit oordeel geeft.")
+    if not conclusion.strip():
+        raise RuleViolation("Schrijf een conclusie.", "conclusion")
+    if kind == Kind.MEMBERSHIP and keep is None:
+        raise RuleViolation("Kies of Oss het lidmaatschap houdt of stopt.", "keep")
+
+
+def status_after_evaluation(status: str) -> ActivityStatus:
+    """Completed becomes evaluated; a membership that runs goes on."""
+    before = ActivityStatus(status)
+    return ActivityStatus.EVALUATED if before == ActivityStatus.COMPLETED else before
+
+
+def is_overdue(due_on: date, done_on: date | None, today: date) -> bool:
+    """Whether a follow-up action should have been done by now."""
+    return done_on is None and due_on < today

@@ -15,7 +15,7 @@ def check_guard_budget(user: User) -> None:
 
 
 def may_book(user: User) -> bool:
-    """Officials and the themamanager book expenses and corrections, release money, and complete or cancel activities."""
+    """Officials and the themamanager book and correct expenses, release money, and complete or cancel activities."""
     return user.is_official or user.is_themamanager
 
 

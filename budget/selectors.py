@@ -139,7 +139,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class EntryItem:
-    """One ledger entry in a list. `cents` is what it adds to the chosen column. Staff fields are empty for the council."""
+    """One ledger entry in a list; `cents` is what it adds to the chosen column. What is for staff is else empty."""
 
     pk: int
     kind: str

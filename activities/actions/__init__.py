@@ -1,5 +1,14 @@
 """Everything that writes requests and activities."""
 
+from activities.actions.activity import (
+    add_contact,
+    add_follow_up,
+    add_result,
+    evaluate,
+    finish_follow_up,
+    make_activity,
+    start,
+)
 from activities.actions.request import (
     add_attachment,
     create_draft,
@@ -12,9 +21,16 @@ from activities.actions.request import (
 
 __all__ = [
     "add_attachment",
+    "add_contact",
+    "add_follow_up",
+    "add_result",
     "create_draft",
     "delete_draft",
+    "evaluate",
+    "finish_follow_up",
+    "make_activity",
     "remove_attachment",
+    "start",
     "submit",
     "update_draft",
     "withdraw",

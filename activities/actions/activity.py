@@ -1,0 +1,304 @@
+"""Writing activities: made by an approval, started, given results, contacts and follow-up actions, and evaluated.
+
+Completing and cancelling also touch money, so they live in the room above that has it (budget.actions).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from accounts.models import User
+from activities import permissions, policies
+from activities.models import (
+    Activity,
+    Cooperation,
+    Evaluation,
+    EvaluationAnswer,
+    FollowUp,
+    Mission,
+    NetworkMembership,
+    Project,
+    Request,
+    Result,
+)
+from activities.models.activity import ActivityStatus
+from activities.models.request import CooperationChange
+from activities.policies import EvaluationData
+from audit.models import Audience
+from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.money import Cents
+from partners.actions import add_interaction, change_relation, draft_agreement, enter_relation
+from partners.models import Agreement, Organisation, Relation
+from policy.models import Framework, Kind, Question
+
+
+def make_activity(*, case: Request, year: int, by: User, at: datetime) -> Activity:
+    """Make the activity of a request with nothing retyped. Only a decision calls this, inside its own unit."""
+    with unit(by=by, at=at) as record:
+        activity = Activity.objects.create(
+            case=case,
+            kind=case.kind,
+            title=case.title,
+            country=case.country,
+            place=case.place,
+            starts_on=case.starts_on,
+            ends_on=case.ends_on,
+            year=year,
+            created_at=at,
+        )
+        _MAKE_KIND[Kind(case.kind)](activity, case, by, at)
+        record("activity.made", activity, audience=Audience.COUNCIL, kind=case.kind, year=year)
+        return activity
+
+
+def start(*, activity: Activity, by: User, at: datetime) -> Activity:
+    """Say that an activity has begun."""
+    permissions.check_keep_activity(by)
+    with unit(by=by, at=at) as record:
+        row = lock(activity)
+        policies.check_activity_transition(row.status, ActivityStatus.RUNNING)
+        before, row.status = row.status, ActivityStatus.RUNNING
+        row.version += 1
+        row.save(update_fields=["status", "version"])
+        record("activity.started", row, audience=Audience.COUNCIL, status=(before, row.status))
+        return row
+
+
+def add_result(
+    *,
+    activity: Activity,
+    by: User,
+    at: datetime,
+    form: str,
+    on: date,
+    description: str,
+    amount_cents: Cents | None = None,
+) -> Result:
+    """Record what an activity brought. `amount_cents` is money won for Oss or its partners."""
+    permissions.check_keep_activity(by)
+    if form == Result.Form.CONTACT:
+        raise RuleViolation("Leg een contact vast met de organisatie erbij.", "form")
+    with unit(by=by, at=at) as record:
+        row = _lock_recordable(activity, on, at)
+        result = Result.objects.create(
+            activity=row,
+            form=form,
+            on=on,
+            description=description.strip(),
+            amount_cents=amount_cents,
+            recorded_by=by,
+            recorded_at=at,
+        )
+        record(
+            "activity.result_added", result, thread=row, audience=Audience.COUNCIL,
+            private={"description": description}, form=form, happened_on=on,
+        )  # fmt: skip
+        return result
+
+
+def add_contact(
+    *,
+    activity: Activity,
+    by: User,
+    at: datetime,
+    organisation: Organisation,
+    form: str,
+    on: date,
+    summary: str,
+    note: str = "",
+) -> Result:
+    """Record a contact that was made: a result, and a contact moment with the organisation. `note` is for staff."""
+    permissions.check_keep_activity(by)
+    with unit(by=by, at=at) as record:
+        row = _lock_recordable(activity, on, at)
+        interaction = add_interaction(
+            organisation=organisation, by=by, at=at, on=on, form=form, summary=summary.strip(), note=note
+        )
+        result = Result.objects.create(
+            activity=row,
+            form=Result.Form.CONTACT,
+            on=on,
+            description=summary.strip(),
+            interaction=interaction,
+            recorded_by=by,
+            recorded_at=at,
+        )
+        record(
+            "activity.contact_added", result, thread=row, audience=Audience.COUNCIL,
+            organisation=organisation.name, happened_on=on,
+        )  # fmt: skip
+        return result
+
+
+def add_follow_up(
+    *, case: Request, by: User, at: datetime, text: str, owner: User, due_on: date, is_condition: bool = False
+) -> FollowUp:
+    """Note something that still has to be done, by whom and before when; a decision does so for its conditions."""
+    permissions.check_keep_activity(by)
+    if owner.is_council or not owner.is_active:
+        raise RuleViolation("Kies een eigenaar die voor de gemeente werkt.", "owner")
+    with unit(by=by, at=at) as record:
+        todo = FollowUp.objects.create(
+            case=case, text=text.strip(), owner=owner, due_on=due_on, is_condition=is_condition, created_at=at
+        )
+        record("follow_up.added", todo, thread=_thread(case), private={"text": todo.text}, owner=owner, due_on=due_on)
+        return todo
+
+
+def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: date, outcome: str) -> FollowUp:
+    """Say that a follow-up action is done, when, and what came of it."""
+    policies.check_happened(done_on, day_in_oss(at), "done_on")
+    with unit(by=by, at=at) as record:
+        row = lock(follow_up)
+        permissions.check_finish(by, row)
+        if row.done_on is not None:
+            raise RuleViolation("Deze actie is al afgerond.")
+        row.done_on, row.outcome = done_on, outcome.strip()
+        row.save(update_fields=["done_on", "outcome"])
+        record(
+            "follow_up.finished", row, thread=_thread(row.case),
+            private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
+        )  # fmt: skip
+        return row
+
+
+def evaluate(
+    *,
+    activity: Activity,
+    by: User,
+    at: datetime,
+    answers: Sequence[EvaluationData],
+    conclusion: str,
+    keep: bool | None = None,
+    year: int | None = None,
+) -> Evaluation:
+    """Look back on the questions of one framework; a membership once for every year, others once.
+
+    `year` is that of the membership that is looked back on; other kinds have the activity's own year.
+    """
+    permissions.check_keep_activity(by)
+    framework, asked = _framework_of(answers)
+    policies.check_evaluation(activity.kind, asked, tuple(answers), conclusion, keep)
+    with unit(by=by, at=at) as record:
+        row = lock(activity)
+        policies.check_evaluable(row.kind, row.status)
+        is_membership = row.kind == Kind.MEMBERSHIP
+        about = year if is_membership and year is not None else row.year
+        if row.evaluations.filter(year=about).exists():
+            raise RuleViolation(f"Over {about} is deze activiteit al geëvalueerd.", "year")
+        evaluation = Evaluation.objects.create(
+            activity=row,
+            framework=framework,
+            year=about,
+            conclusion=conclusion.strip(),
+            keep=keep if is_membership else None,
+            author=by,
+            evaluated_at=at,
+        )
+        _store_answers(evaluation, answers)
+        before, row.status = row.status, policies.status_after_evaluation(row.status)
+        row.version += 1
+        row.save(update_fields=["status", "version"])
+        changes = {"status": (before, row.status)} if before != row.status else {}
+        record(
+            "activity.evaluated", evaluation, thread=row, audience=Audience.COUNCIL,
+            year=about, keep=evaluation.keep, **changes,
+        )  # fmt: skip
+        return evaluation
+
+
+def _store_answers(evaluation: Evaluation, answers: Sequence[EvaluationData]) -> None:
+    EvaluationAnswer.objects.bulk_create(
+        EvaluationAnswer(
+            evaluation=evaluation,
+            question_id=answer.question_id,
+            verdict=answer.verdict,
+            justification=answer.justification.strip(),
+        )
+        for answer in answers
+    )
+
+
+def _framework_of(answers: Sequence[EvaluationData]) -> tuple[Framework, frozenset[int]]:
+    """The framework whose questions are answered, and all of its questions."""
+    first = answers[0].question_id if answers else 0
+    framework = Framework.objects.filter(questions__pk=first).first()
+    if framework is None:
+        raise RuleViolation("Geef een oordeel bij elke vraag.")
+    return framework, frozenset(Question.objects.filter(framework=framework).values_list("pk", flat=True))
+
+
+def _lock_recordable(activity: Activity, on: date, at: datetime) -> Activity:
+    policies.check_happened(on, day_in_oss(at))
+    row = lock(activity)
+    policies.check_recordable(row.status)
+    return row
+
+
+def _thread(case: Request) -> Activity | Request:
+    """Whose timeline shows a follow-up action: the activity's, or the request's while there is none."""
+    return Activity.objects.filter(case=case).first() or case
+
+
+def _make_mission(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
+    Mission.objects.create(activity=activity, form=case.mission_form)
+
+
+def _make_project(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
+    Project.objects.create(activity=activity, programme=case.programme, role=case.project_role)
+
+
+def _make_membership(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
+    NetworkMembership.objects.create(activity=activity, network=_partner(case), fee_basis=case.fee_basis)
+
+
+def _make_cooperation(activity: Activity, case: Request, by: User, at: datetime) -> None:
+    """Enter or change the relation, with a draft agreement where one is to be signed."""
+    relation = _relation(case, by, at)
+    agreement: Agreement | None = None
+    if case.agreement_title and case.cooperation_change != CooperationChange.LIMIT:
+        agreement = draft_agreement(
+            relation=relation,
+            by=by,
+            at=at,
+            form=Agreement.Form.MOU,
+            title=case.agreement_title,
+            review_on=case.review_on,
+        )
+    Cooperation.objects.create(
+        activity=activity, change=case.cooperation_change, relation=relation, agreement=agreement
+    )
+
+
+def _relation(case: Request, by: User, at: datetime) -> Relation:
+    """The relation as the approval wants it: active, or limited when the request is to limit it."""
+    wanted = _RELATION_AFTER[CooperationChange(case.cooperation_change)]
+    partner = _partner(case)
+    relation = Relation.objects.filter(organisation=partner).first()
+    if relation is None:
+        return enter_relation(
+            organisation=partner, by=by, at=at, status=wanted, purpose=case.aim, review_on=case.review_on
+        )
+    values: dict[str, Any] = {"status": wanted, "review_on": case.review_on or relation.review_on}
+    return change_relation(relation=relation, by=by, at=at, version=relation.version, values=values)
+
+
+def _partner(case: Request) -> Organisation:
+    if case.partner is None:
+        raise RuleViolation("Dit verzoek noemt geen partner. Laat het aanvullen.")
+    return case.partner
+
+
+_RELATION_AFTER: Mapping[CooperationChange, Relation.Status] = {
+    CooperationChange.ENTER: Relation.Status.ACTIVE,
+    CooperationChange.WIDEN: Relation.Status.ACTIVE,
+    CooperationChange.LIMIT: Relation.Status.LIMITED,
+}
+_MAKE_KIND: Mapping[Kind, Callable[[Activity, Request, User, datetime], None]] = {
+    Kind.MISSION: _make_mission,
+    Kind.PROJECT: _make_project,
+    Kind.MEMBERSHIP: _make_membership,
+    Kind.COOPERATION: _make_cooperation,
+}

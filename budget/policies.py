@@ -106,7 +106,7 @@ def check_positive(cents: Cents) -> None:
 
 
 def check_in_year(performed_on: date, year: int) -> None:
-    """Raise RuleViolation when a performance falls outside the book year of its reservation; the year of paying is free."""
+    """Raise RuleViolation when a performance falls outside the book year of its reservation."""
     if performed_on.year != year:
         raise RuleViolation(
             f"Deze reservering staat op de begroting van {year}, maar de prestatie valt in {performed_on.year}. "

@@ -201,7 +201,7 @@ def evaluate(
         before, row.status = row.status, policies.status_after_evaluation(row.status)
         row.version += 1
         row.save(update_fields=["status", "version"])
-        changes = {"status": (before, row.status)} if before != row.status else {}
+        changes: dict[str, Any] = {"status": (before, row.status)} if before != row.status else {}
         record(
             "activity.evaluated", evaluation, thread=row, audience=Audience.COUNCIL,
             year=about, keep=evaluation.keep, **changes,

@@ -1,9 +1,20 @@
 """Editions of the council's yearly report. A final edition is frozen: snapshot and PDF are kept with their hashes."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
 from oss_intl.shared.text import MAX_TEXT
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: "User") -> "EditionQuerySet":
+        """The council reads final editions; who works for the municipality reads concepts as well."""
+        return self.filter(status=Edition.Status.FINAL) if user.is_council else self.all()
 
 
 class Edition(models.Model):
@@ -34,6 +45,8 @@ class Edition(models.Model):
     created_at = models.DateTimeField()
     finalised_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = (

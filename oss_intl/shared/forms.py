@@ -1,12 +1,14 @@
 """Form fields that say no in plain Dutch: amounts, days, text, and the token against sending a form twice."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
+from oss_intl.shared.errors import Conflict
 from oss_intl.shared.money import Cents, amount_for_input, parse_amount
 from oss_intl.shared.text import MAX_TEXT, clean, has_forbidden_characters
 
@@ -87,3 +89,11 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = uuid4
+
+
+def show_conflict(form: forms.Form, conflict: Conflict, version: int) -> None:
+    """Say on a bound form that somebody else saved first; sending it again saves over version `version` knowingly."""
+    data = cast("QueryDict", form.data).copy()
+    data["version"] = str(version)
+    form.data = data
+    form.add_error(None, conflict.sentence)

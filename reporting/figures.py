@@ -1,0 +1,333 @@
+"""The shape of the yearly report: what a snapshot holds. Plain values only, to be stored, hashed and read back.
+
+Amounts are whole cents; days are already Dutch text, because a frozen report says what it said. Every figure has a
+`Source`: the record that it comes from and where that record opens.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from policy.models import Verdict
+
+
+@dataclass(frozen=True)
+class Source:
+    """The record behind a figure: how it is called and its address in the application."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the budget, or the total of all."""
+
+    name: str
+    source: Source | None
+    is_pm: bool
+    is_fixed: bool
+    original_cents: int
+    current_cents: int
+    override_cents: int
+    reserved_cents: int
+    spent_cents: int
+    available_cents: int
+    note: str
+
+
+@dataclass(frozen=True)
+class CoverPart:
+    """Where part of the money comes from."""
+
+    name: str
+    status: str
+    cents: int
+
+
+@dataclass(frozen=True)
+class Override:
+    """A line that the themamanager allowed to pass its budget."""
+
+    line: str
+    day: str
+    cents: int
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Money:
+    """The year's budget. `fixed_cents` lies fast in memberships; `forecast_cents` is spent plus what is still open."""
+
+    lines: tuple[Line, ...]
+    total: Line
+    cover: tuple[CoverPart, ...]
+    fixed_cents: int
+    free_cents: int
+    forecast_cents: int
+    overrides: tuple[Override, ...]
+    is_example: bool
+    adopted: str
+
+
+@dataclass(frozen=True)
+class MatrixEntry:
+    """Something in a cell of the matrix; a source when it is an activity of the year."""
+
+    text: str
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """What stands where a motive and a channel meet."""
+
+    channel: str
+    entries: tuple[MatrixEntry, ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One motive, with a cell for each channel in order."""
+
+    motive: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Motive by channel (appendix 2), and what is missing in words."""
+
+    channels: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity of the year. `keep` is for memberships: keep (True), stop (False) or not evaluated yet (None)."""
+
+    source: Source
+    request: Source
+    title: str
+    kind: str
+    form: str
+    incoming: bool
+    status: str
+    where: str
+    period: str
+    organisations: tuple[str, ...]
+    goals: tuple[int, ...]
+    reserved_cents: int
+    spent_cents: int
+    summary: str
+    results: tuple[str, ...]
+    keep: bool | None
+    conclusion: str
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    title: str
+    form: str
+    status: str
+    signed: str
+    review: str
+
+
+@dataclass(frozen=True)
+class RelationRow:
+    """A relation and its agreements; focus while one of them is in force."""
+
+    source: Source
+    name: str
+    country: str
+    status: str
+    has_focus: bool
+    purpose: str
+    agreements: tuple[AgreementRow, ...]
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """A decision of the year with what was advised. `advice` is empty where nothing was assessed."""
+
+    request: Source
+    title: str
+    kind: str
+    outcome: str
+    outcome_code: str
+    body: str
+    number: str
+    day: str
+    score: int | None
+    advice: str
+    reason: str
+    deviation_reason: str
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawnRow:
+    request: Source
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was promised and what was delivered on one question: verdict codes."""
+
+    question: int
+    promised: str
+    delivered: str
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    source: Source
+    title: str
+    answers: tuple[Promise, ...]
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    request: Source
+    text: str
+    owner: str
+    due: str
+    is_overdue: bool
+    is_condition: bool
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How much of what should be there is there: "14 van 15 activiteiten hebben een resultaat"."""
+
+    text: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The counts of the one-page summary."""
+
+    requests: int
+    decided: int
+    approved: int
+    refused: int
+    open: int
+    against_advice: int
+    activities: int
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report of a year."""
+
+    year: int
+    edition: int
+    introduction: str
+    conclusion: str
+    changes: str
+    offered: str
+    made_on: str
+    framework: str
+    thresholds: tuple[int, int]
+    summary: Summary
+    money: Money | None
+    matrix: Matrix
+    missions: tuple[ActivityRow, ...]
+    projects: tuple[ActivityRow, ...]
+    memberships: tuple[ActivityRow, ...]
+    cooperations: tuple[ActivityRow, ...]
+    relations: tuple[RelationRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    withdrawn: tuple[WithdrawnRow, ...]
+    questions: tuple[QuestionRow, ...]
+    promises: tuple[PromiseRow, ...]
+    actions: tuple[ActionRow, ...]
+    completeness: tuple[Completeness, ...]
+
+    @property
+    def refused(self) -> tuple[DecisionRow, ...]:
+        """Refusals, with their reasons."""
+        return tuple(row for row in self.decisions if row.outcome_code == "refuse")
+
+    @property
+    def against_advice(self) -> tuple[DecisionRow, ...]:
+        """Decisions that deviate from the advice."""
+        return tuple(row for row in self.decisions if row.deviation_reason)
+
+
+@dataclass(frozen=True)
+class ShownPromise:
+    """One question's verdicts in words: `Ja → Deels`."""
+
+    question: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownPromises:
+    source: Source
+    answers: tuple[ShownPromise, ...]
+
+
+def promises_in_words(report: Report) -> list[ShownPromises]:
+    """Promised against delivered, as the page shows it."""
+    words = {**dict(Verdict.choices), "": "–"}
+    return [
+        ShownPromises(
+            row.source,
+            tuple(
+                ShownPromise(answer.question, f"{words[answer.promised]} → {words[answer.delivered]}")
+                for answer in row.answers
+            ),
+        )
+        for row in report.promises
+    ]
+
+
+def snapshot(report: Report) -> dict[str, Any]:
+    """The report as plain data, as it is stored."""
+    data: dict[str, Any] = json.loads(json.dumps(asdict(report)))
+    return data
+
+
+def sha256(data: Mapping[str, Any]) -> str:
+    """The hash of a snapshot: over its JSON with sorted keys and no spaces, in UTF-8."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read(data: Mapping[str, Any]) -> Report:
+    """The report of a stored snapshot."""
+    report: Report = _read(Report, data)
+    return report
+
+
+def _read(shape: Any, value: Any) -> Any:
+    """Rebuild frozen dataclasses, tuples and optional values from plain data."""
+    if is_dataclass(shape) and isinstance(shape, type):
+        hints = get_type_hints(shape)
+        return shape(**{field.name: _read(hints[field.name], value[field.name]) for field in fields(shape)})
+    if isinstance(shape, UnionType):
+        inner = next(part for part in get_args(shape) if part is not type(None))
+        return None if value is None else _read(inner, value)
+    if get_origin(shape) is tuple:
+        return tuple(_read(get_args(shape)[0], item) for item in value)
+    return value

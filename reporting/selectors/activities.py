@@ -1,0 +1,208 @@
+"""What was done in a year: activities with results, the matrix, promised against delivered, relations, open actions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Sum
+from django.urls import reverse
+
+from activities.models import Activity, Evaluation, FollowUp
+from activities.models.request import MissionForm
+from assessment.models import Answer
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import long_date, period
+from partners.models import Relation
+from policy.models import Channel, MatrixItem, Motive, Position
+from reporting.figures import (
+    ActionRow,
+    ActivityRow,
+    AgreementRow,
+    Matrix,
+    MatrixCell,
+    MatrixEntry,
+    MatrixRow,
+    Promise,
+    PromiseRow,
+    RelationRow,
+    Source,
+)
+
+UNKNOWN = "niet bekend"
+
+
+def activities_of_year(year: int) -> list[Activity]:
+    """Every activity of a year with all that its rows need, oldest first."""
+    related = (
+        "case__participations__organisation", "case__goals", "case__motives", "results", "evaluations", "commitments"
+    )  # fmt: skip
+    query = Activity.objects.filter(year=year).select_related(
+        "case__channel", "case__partner", "mission", "project", "membership__network"
+    )
+    return list(query.prefetch_related(*related).order_by("starts_on", "id"))
+
+
+def activity_row(activity: Activity) -> ActivityRow:
+    """One activity as the report shows it."""
+    evaluation = max(activity.evaluations.all(), key=lambda item: item.year, default=None)
+    mission = getattr(activity, "mission", None)
+    return ActivityRow(
+        source=activity_source(activity),
+        request=Source(activity.case.reference or "", reverse("desk:request_detail", args=[activity.case.reference])),
+        title=activity.title,
+        kind=activity.kind,
+        form=_form(activity),
+        incoming=mission is not None and mission.form == MissionForm.DELEGATION,
+        status=activity.get_status_display(),
+        where=", ".join(filter(None, [activity.place, country_name(activity.country)])),
+        period=period(activity.starts_on, activity.ends_on),
+        organisations=tuple(sorted(item.organisation.name for item in activity.case.participations.all())),
+        goals=tuple(sorted(goal.number for goal in activity.case.goals.all())),
+        reserved_cents=sum(commitment.open_cents for commitment in activity.commitments.all()),
+        spent_cents=sum(commitment.spent_cents for commitment in activity.commitments.all()),
+        summary=activity.summary,
+        results=tuple(
+            f"{result.get_form_display()}: {result.description}"
+            for result in sorted(activity.results.all(), key=lambda item: (item.on, item.pk))
+        ),
+        keep=evaluation.keep if evaluation else None,
+        conclusion=evaluation.conclusion if evaluation else "",
+    )
+
+
+def activity_source(activity: Activity) -> Source:
+    """Where an activity opens."""
+    return Source(activity.title, reverse("desk:activity_detail", args=[activity.pk]))
+
+
+def matrix_of_year(activities: Sequence[Activity]) -> Matrix:
+    """Motive by channel: what the policy of 2017 names, the positions, and the activities of the year."""
+    channels, motives = list(Channel.objects.order_by("order")), list(Motive.objects.order_by("order"))
+    cells: dict[tuple[int, int], list[MatrixEntry]] = defaultdict(list)
+    for item in MatrixItem.objects.order_by("order"):
+        cells[item.motive_id, item.channel_id].append(MatrixEntry(item.text, None))
+    for seat in Position.objects.exclude(motive=None).exclude(channel=None).order_by("order"):
+        if seat.motive_id and seat.channel_id:
+            cells[seat.motive_id, seat.channel_id].append(MatrixEntry(str(seat), None))
+    done: set[tuple[int, int]] = set()
+    for activity in activities:
+        for motive in activity.case.motives.all():
+            if activity.case.channel_id:
+                key = (motive.pk, activity.case.channel_id)
+                done.add(key)
+                cells[key].append(MatrixEntry(activity.title, activity_source(activity)))
+    rows = tuple(
+        MatrixRow(
+            motive.name,
+            tuple(MatrixCell(channel.name, tuple(cells[motive.pk, channel.pk])) for channel in channels),
+        )
+        for motive in motives
+    )
+    return Matrix(tuple(channel.name for channel in channels), rows, _gaps(motives, channels, cells, done))
+
+
+def relations_now() -> tuple[RelationRow, ...]:
+    """Every relation with its agreements, by name. Unknown dates are said to be unknown."""
+    query = Relation.objects.with_focus().select_related("organisation").prefetch_related("agreements")
+    return tuple(
+        RelationRow(
+            source=Source(row.organisation.name, reverse("desk:partner_detail", args=[row.organisation.slug])),
+            name=row.organisation.name,
+            country=country_name(row.organisation.country),
+            status=row.get_status_display(),
+            has_focus=row.has_focus,  # type: ignore[attr-defined]  # annotated by with_focus
+            purpose=row.purpose,
+            agreements=tuple(
+                AgreementRow(
+                    title=item.title,
+                    form=item.get_form_display(),
+                    status=item.get_status_display(),
+                    signed=long_date(item.signed_on) if item.signed_on else UNKNOWN,
+                    review=long_date(item.review_on) if item.review_on else UNKNOWN,
+                )
+                for item in sorted(row.agreements.all(), key=lambda item: item.pk)
+            ),
+        )
+        for row in query.order_by("organisation__sort_key")
+    )
+
+
+def promises_of_year(activities: Sequence[Activity]) -> tuple[PromiseRow, ...]:
+    """Of each evaluated activity: the verdict at the decision beside the verdict afterwards, per question."""
+    evaluations = Evaluation.objects.filter(activity__in=activities).order_by("activity_id", "year")
+    by_activity = {item.activity_id: item for item in evaluations.prefetch_related("answers__question")}
+    cases = [activity.case_id for activity in activities]
+    promised: dict[int, dict[int, str]] = defaultdict(dict)
+    answers = Answer.objects.filter(assessment__case__in=cases, assessment__status="submitted")
+    for case, number, verdict in answers.values_list("assessment__case", "question__number", "verdict"):
+        promised[case][number] = verdict
+    return tuple(
+        PromiseRow(
+            source=activity_source(activity),
+            title=activity.title,
+            answers=tuple(
+                Promise(
+                    answer.question.number, promised[activity.case_id].get(answer.question.number, ""), answer.verdict
+                )
+                for answer in sorted(by_activity[activity.pk].answers.all(), key=lambda item: item.question.number)
+            ),
+        )
+        for activity in activities
+        if activity.pk in by_activity
+    )
+
+
+def open_actions(year: int, today: date) -> tuple[ActionRow, ...]:
+    """Follow-up actions of the year's requests that are not done, oldest first."""
+    query = FollowUp.objects.filter(case__reference__startswith=f"{year}-", done_on=None)
+    return tuple(
+        ActionRow(
+            request=Source(item.case.reference or "", reverse("desk:request_detail", args=[item.case.reference])),
+            text=item.text,
+            owner=item.owner.job_title or item.owner.get_role_display(),
+            due=long_date(item.due_on),
+            is_overdue=item.due_on < today,
+            is_condition=item.is_condition,
+        )
+        for item in query.select_related("case", "owner").order_by("due_on", "id")
+    )
+
+
+def countries(activities: Sequence[Activity]) -> tuple[str, ...]:
+    """Countries that activities were in, but our own, by name."""
+    return tuple(sorted({country_name(item.country) for item in activities if item.country not in {"", "NL"}}))
+
+
+def spent_total(year: int) -> int:
+    """Cents spent on the activities of a year, for checking the report against the ledger."""
+    return int(Activity.objects.filter(year=year).aggregate(total=Sum("commitments__spent_cents", default=0))["total"])
+
+
+def _form(activity: Activity) -> str:
+    if mission := getattr(activity, "mission", None):
+        return str(mission.get_form_display())
+    if project := getattr(activity, "project", None):
+        return f"{project.programme}, {project.get_role_display().lower()}"
+    if membership := getattr(activity, "membership", None):
+        return str(membership.network.name)
+    return str(activity.get_kind_display())
+
+
+def _gaps(
+    motives: Sequence[Motive],
+    channels: Sequence[Channel],
+    cells: dict[tuple[int, int], list[MatrixEntry]],
+    done: set[tuple[int, int]],
+) -> tuple[str, ...]:
+    gaps = []
+    for motive in motives:
+        if not any(cells[motive.pk, channel.pk] for channel in channels):
+            gaps.append(f"{motive.name}: het beleid noemt niets en er was dit jaar geen activiteit.")
+        elif not any((motive.pk, channel.pk) in done for channel in channels):
+            gaps.append(f"{motive.name}: er was dit jaar geen activiteit.")
+    gaps += [
+        f"Via {channel.name}: er was dit jaar geen activiteit."
+        for channel in channels
+        if not any((motive.pk, channel.pk) in done for motive in motives)
+    ]
+    return tuple(gaps)

@@ -1,0 +1,53 @@
+"""What was decided in a year, and what was withdrawn."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from activities.models import Request
+from activities.models.request import Status
+from assessment.models import Condition, Decision
+from audit.models import Event
+from audit.unit import label
+from oss_intl.shared.dates import long_date
+from reporting.figures import DecisionRow, Source, WithdrawnRow
+
+
+def request_source(case: Request) -> Source:
+    """Where a request opens."""
+    return Source(case.reference or "", reverse("desk:request_detail", args=[case.reference]))
+
+
+def decisions_of_year(year: int) -> tuple[DecisionRow, ...]:
+    """All decisions of a year in the order in which they were taken."""
+    conditions = Prefetch("conditions", Condition.objects.order_by("id"))
+    query = Decision.objects.filter(decided_on__year=year).select_related("case", "assessment")
+    return tuple(
+        DecisionRow(
+            request=request_source(item.case),
+            title=item.case.title,
+            kind=item.case.get_kind_display(),
+            outcome=item.get_outcome_display(),
+            outcome_code=item.outcome,
+            body=item.get_body_display(),
+            number=item.number,
+            day=long_date(item.decided_on),
+            score=item.assessment.score if item.assessment else None,
+            advice=item.assessment.get_advice_display() if item.assessment else "",
+            reason=item.reason,
+            deviation_reason=item.deviation_reason,
+            conditions=tuple(condition.text for condition in item.conditions.all()),
+        )
+        for item in query.prefetch_related(conditions).order_by("decided_on", "id")
+    )
+
+
+def withdrawn_of_year(year: int) -> tuple[WithdrawnRow, ...]:
+    """Requests of a year that were withdrawn, each with its reason from the audit trail."""
+    cases = list(
+        Request.objects.filter(reference__startswith=f"{year}-", status=Status.WITHDRAWN).order_by("reference")
+    )
+    events = Event.objects.filter(action="request.withdrawn", subject__in=[label(case) for case in cases])
+    reasons = {
+        event.subject: (event.detail.content or {}).get("reason", "") for event in events.select_related("detail")
+    }
+    return tuple(WithdrawnRow(request_source(case), case.title, reasons.get(label(case), "")) for case in cases)

@@ -172,7 +172,7 @@ BROKEN: dict[str, list[Callable[[], object]]] = {
             -1,
             amendment=builders.amendment(made.line.budget),
         ),
-    ],  # fmt: skip
+    ],
     "budget_line_counters_match": [
         counter(BudgetLine, name, step)
         for name in ("original_cents", "amended_cents", "override_cents", "reserved_cents", "spent_cents")
@@ -301,7 +301,7 @@ def test_the_database_refuses_to_empty_a_table(table: str) -> None:
     if connection.vendor == "postgresql":
         raw("SET CONSTRAINTS ALL IMMEDIATE")
         empty = f"TRUNCATE {table} CASCADE"
-    with pytest.raises(IntegrityError, match="_no_(truncate|delete)"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"_no_(truncate|delete)"), transaction.atomic():
         raw(empty)
 
 

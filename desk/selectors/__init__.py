@@ -1,0 +1,1 @@
+"""Reading across rooms, for the pages of the desk."""

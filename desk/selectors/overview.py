@@ -1,0 +1,253 @@
+"""What the first page shows: what waits for somebody, where the requests stand, and what is coming."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+
+from accounts.models import User
+from activities.models import Activity, FollowUp, Request
+from activities.models.activity import ActivityStatus
+from activities.models.request import DECIDED, OPEN, Status
+from assessment.models import Assessment, Decision
+from budget.selectors import YearOverview
+from oss_intl.shared.charts import BudgetRow
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import long_date, period
+from oss_intl.shared.money import euros
+from partners.models import ContactPerson, Organisation
+from reporting.models import Edition
+
+TASKS = 8
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for this user; `soon` when it presses or is late."""
+
+    title: str
+    url: str
+    meta: str
+    icon: str = "clock"
+    soon: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers on top. `waiting` is what waits for this user."""
+
+    open_requests: int
+    new_this_month: int
+    waiting: int
+    focus_partners: int
+    countries: int
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An activity that is to come."""
+
+    title: str
+    url: str
+    status: str
+    where: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Latest:
+    """A request in the list of the last ones; `shown_status` is the status with "in beoordeling" derived."""
+
+    reference: str
+    title: str
+    url: str
+    kind: str
+    country: str
+    shown_status: str
+    requester: str
+
+
+def tasks(user: User, today: date) -> list[Task]:
+    """What waits for this user, the most pressing first."""
+    if user.is_council:
+        return _for_council()
+    if user.is_admin:
+        return _for_admin(today)
+    found = [
+        *_follow_ups(user, today),
+        *(_decisions(user, today) if user.is_themamanager else ()),
+        *_own_requests(user),
+    ]
+    return [*found, *_to_assess(user), *_to_finish(user, today)]
+
+
+def counts(user: User, today: date, waiting: int) -> Counts:
+    """The numbers on top of the page, for this user's role."""
+    visible = Request.objects.visible_to(user)
+    numbers = visible.aggregate(
+        open=Count("pk", filter=Q(status__in=OPEN)),
+        new=Count("pk", filter=Q(submitted_at__year=today.year, submitted_at__month=today.month)),
+    )
+    focus = Organisation.objects.current().filter(relation__agreements__status="signed").distinct()
+    partners = focus.aggregate(partners=Count("pk", distinct=True), countries=Count("country", distinct=True))
+    return Counts(numbers["open"], numbers["new"], waiting, partners["partners"], partners["countries"])
+
+
+def words(user: User, today: date, numbers: Counts, budget: YearOverview | None) -> dict[str, str]:
+    """The sentences around the numbers."""
+    said = {
+        "today_text": f"Stand van {WEEKDAYS[today.weekday()]} {long_date(today)}",
+        "new_note": f"{numbers.new_this_month} nieuw deze maand.",
+        "focus_note": f"in {numbers.countries} {'land' if numbers.countries == 1 else 'landen'}.",
+        "chart_title": f"Begroting {today.year} per post",
+        "tasks_title": "Nieuw voor u" if user.is_council else "Voor u te doen",
+    }
+    if budget:
+        said["spent_label"] = f"Besteed in {budget.year}"
+        said["spent_note"] = f"van {euros(budget.totals.current_cents)}."
+        said["reserved_note"] = f"{euros(budget.totals.reserved_cents)} is verplicht."
+    return said
+
+
+def chart_rows(budget: YearOverview) -> list[BudgetRow]:
+    """The lines of the year for the chart; p.m. has no bar, because its amount is not known."""
+    return [
+        BudgetRow(line.name, line.original_cents, line.current_cents, line.spent_cents, line.reserved_cents)
+        for line in budget.lines
+        if not line.current_is_pm
+    ]
+
+
+def coming_activities(today: date) -> list[Coming]:
+    """Activities that are planned or running and not over yet, the first ones."""
+    query = Activity.objects.filter(status__in=[ActivityStatus.PLANNED, ActivityStatus.RUNNING])
+    rows = query.filter(Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today)).order_by("starts_on", "id")
+    return [
+        Coming(
+            title=row.title,
+            url=reverse("desk:activity_detail", args=[row.pk]),
+            status=row.status,
+            where=", ".join(filter(None, [row.place, country_name(row.country)])),
+            when=period(row.starts_on, row.ends_on),
+        )
+        for row in rows[:5]
+    ]
+
+
+def latest_requests(user: User) -> list[Latest]:
+    """The last requests that this user may read."""
+    drafts = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT)
+    query = Request.objects.visible_to(user).exclude(status=Status.DRAFT).annotate(is_assessed_now=Exists(drafts))
+    return [
+        Latest(
+            reference=row.reference or "",
+            title=row.title,
+            url=reverse("desk:request_detail", args=[row.reference]),
+            kind=row.get_kind_display(),
+            country=country_name(row.country) or "–",
+            shown_status="in_assessment" if _in_assessment(row) else row.status,
+            requester=row.requester.name if row.requester else "",
+        )
+        for row in query.select_related("requester").order_by("-submitted_at", "-id")[:5]
+    ]
+
+
+def _follow_ups(user: User, today: date) -> Iterable[Task]:
+    query = FollowUp.objects.filter(owner=user, done_on=None).select_related("case").order_by("due_on", "id")
+    for row in query[:TASKS]:
+        late = row.due_on < today
+        when = f"{'Te laat: ' if late else 'Vóór '}{long_date(row.due_on)}"
+        url = reverse("desk:request_detail", args=[row.case.reference])
+        yield Task(row.text.splitlines()[0][:120], url, when, "flag", row.due_on <= today + SOON)
+
+
+def _decisions(user: User, today: date) -> Iterable[Task]:
+    ready = Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today)
+    query = Request.objects.filter(ready).exclude(author=user).exclude(assessments__assessor=user)
+    for row in query.order_by("submitted_at")[:TASKS]:
+        url = reverse("assessment:decide", args=[row.reference])
+        yield Task(f"Besluit over {row.title}", url, _since(row, today), "gavel")
+
+
+def _own_requests(user: User) -> Iterable[Task]:
+    query = Request.objects.filter(author=user, status__in=[Status.RETURNED, Status.DRAFT])
+    for row in query.order_by("status", "-changed_at")[:TASKS]:
+        url = reverse("activities:draft_edit", args=[row.pk])
+        if row.status == Status.RETURNED:
+            yield Task(f"Vul {row.title} aan", url, "Terug van de themamanager", "message-circle", soon=True)
+        else:
+            yield Task(f"Maak {row.title or 'uw concept'} af", url, "Concept, nog niet ingediend", "pencil")
+
+
+def _to_assess(user: User) -> Iterable[Task]:
+    drafts = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT)
+    others = Exists(drafts.exclude(assessor=user))
+    begun = set(Assessment.objects.filter(assessor=user, status="draft").values_list("case_id", flat=True))
+    query = Request.objects.filter(~others, status=Status.SUBMITTED)
+    for row in query.order_by("submitted_at")[:TASKS]:
+        url = reverse("assessment:assess", args=[row.reference])
+        meta = "U bent hieraan begonnen" if row.pk in begun else f"{row.reference}, nog niet beoordeeld"
+        yield Task(f"Beoordeel {row.title}", url, meta, "clipboard-check")
+
+
+def _to_finish(user: User, today: date) -> Iterable[Task]:
+    over = Q(status__in=[ActivityStatus.PLANNED, ActivityStatus.RUNNING], ends_on__lt=today)
+    query = Activity.objects.filter(over | Q(status=ActivityStatus.COMPLETED), case__author=user)
+    for row in query.order_by("ends_on", "id")[:TASKS]:
+        url = reverse("desk:activity_detail", args=[row.pk])
+        verb = "Evalueer" if row.status == ActivityStatus.COMPLETED else "Leg resultaten vast en rond af:"
+        when = f"Afgelopen op {long_date(row.ends_on)}" if row.ends_on else "Uitgevoerd"
+        yield Task(f"{verb} {row.title}", url, when, "flag")
+
+
+def _for_admin(today: date) -> list[Task]:
+    persons = ContactPerson.objects.filter(is_active=True, review_on__lte=today).select_related("organisation")
+    return [
+        Task(
+            f"Bekijk de gegevens van een contactpersoon bij {row.organisation.name}",
+            reverse("desk:partner_detail", args=[row.organisation.slug]),
+            f"Vóór {long_date(row.review_on)}",
+            "users",
+            soon=True,
+        )
+        for row in persons.order_by("review_on", "id")[:TASKS]
+    ]
+
+
+def _for_council() -> list[Task]:
+    editions = Edition.objects.filter(status=Edition.Status.FINAL).defer("pdf", "snapshot").order_by("-finalised_at")
+    reports = [
+        Task(
+            f"Lees het verslag over {row.year}",
+            reverse("reporting:edition", args=[row.year, row.number]),
+            f"Editie {row.number}",
+            "report",
+        )
+        for row in editions[:3]
+    ]
+    decisions = Decision.objects.filter(case__status__in=DECIDED).select_related("case").order_by("-decided_on", "-id")
+    return reports + [
+        Task(
+            f"{row.get_outcome_display()}: {row.case.title}",
+            reverse("desk:request_detail", args=[row.case.reference]),
+            f"Besluit van {long_date(row.decided_on)}",
+            "gavel",
+        )
+        for row in decisions[:5]
+    ]
+
+
+def _in_assessment(row: Request) -> bool:
+    is_assessed_now: bool = row.is_assessed_now  # type: ignore[attr-defined]  # annotated by the caller
+    return row.status == Status.SUBMITTED and is_assessed_now
+
+
+def _since(row: Request, today: date) -> str:
+    if row.status == Status.DEFERRED and row.deferred_until:
+        return f"Aangehouden tot {long_date(row.deferred_until)}"
+    days = (today - row.submitted_at.date()).days if row.submitted_at else 0
+    return "Vandaag ingediend" if days <= 0 else f"{days} {'dag' if days == 1 else 'dagen'} geleden ingediend"

@@ -4,4 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reporting.urls")),
+    path("", include("desk.urls")),
+    path("", include("activities.urls")),
 ]

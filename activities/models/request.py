@@ -163,7 +163,7 @@ class Request(models.Model):
 
 
 class ReferenceCounter(models.Model):
-    """The last number given in a year of Europe/Amsterdam. Numbers are gapless: the unit takes and uses them at once."""
+    """The last number given in a year of Europe/Amsterdam. Numbers have no gaps: a unit takes and uses one at once."""
 
     year = models.PositiveSmallIntegerField(primary_key=True)
     last = models.PositiveIntegerField(default=0)
@@ -244,11 +244,21 @@ class CostRow(models.Model):
         return f"{self.case_id} {self.category} {self.amount_cents}"
 
 
+class RequestAttachmentQuerySet(models.QuerySet["RequestAttachment"]):
+    def visible_to(self, user: "User") -> "RequestAttachmentQuerySet":
+        """Attachments are for staff: of every request that they may read."""
+        if user.is_council:
+            return self.none()
+        return self.filter(case__in=Request.objects.visible_to(user)).select_related("file")
+
+
 class RequestAttachment(models.Model):
     """A file that belongs to a request."""
 
     case = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="attachments")
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="request_attachment")
+
+    objects = RequestAttachmentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.file_id}"

@@ -1,0 +1,172 @@
+"""Fields that several intake forms use: organisations and countries from a list, whole numbers, yes or no."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms.layout import Div
+from django import forms
+from django.core.exceptions import ValidationError
+
+from activities.policies import NewOrganisation
+from oss_intl.shared.countries import country_choices
+from oss_intl.shared.forms import PlainCharField
+from partners.models import Helix, Organisation
+
+ENHANCED = {"data-autocomplete": "true"}
+YES_NO = (("yes", "Ja"), ("no", "Nee"))
+
+
+class OrganisationField(forms.ModelChoiceField):
+    """One organisation of the list, with its place behind it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            queryset=Organisation.objects.current().order_by("sort_key", "pk"),
+            required=False,
+            empty_label="Kies een organisatie",
+            widget=forms.Select(attrs=ENHANCED),
+            error_messages={"invalid_choice": "Kies een organisatie uit de lijst."},
+            **kwargs,
+        )
+
+    def label_from_instance(self, organisation: Any) -> str:
+        return f"{organisation.name}, {organisation.place}" if organisation.place else organisation.name
+
+
+class CountryField(forms.ChoiceField):
+    """One country of the list, by its Dutch name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[("", "Kies een land"), *country_choices()],
+            required=False,
+            widget=forms.Select(attrs=ENHANCED),
+            error_messages={"invalid_choice": "Kies een land uit de lijst."},
+            **kwargs,
+        )
+
+
+class WholeNumberField(forms.Field):
+    """A whole number from 0 in plain digits."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "oss-input--short"})
+
+    def __init__(self, *, least: int = 0, most: int = 99_999, **kwargs: Any) -> None:
+        self.least, self.most = least, most
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip() if value != 0 else "0"
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,5}", text) or not self.least <= int(text) <= self.most:
+            raise ValidationError(
+                f"Vul een heel getal in van {self.least} tot en met {self.most}, zonder punt of komma."
+            )
+        return int(text)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data) and str(initial) != str(data).strip()
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not answered yet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=YES_NO,
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": "Kies ja of nee."},
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+def choice(label: str, choices: Any, *, empty: str = "", help_text: str = "") -> forms.ChoiceField:
+    """A choice that a draft may leave open: a list when `empty` says what to choose, otherwise radio buttons."""
+    listed = [("", empty), *choices] if empty else list(choices)
+    return forms.ChoiceField(
+        label=label,
+        choices=listed,
+        required=False,
+        help_text=help_text,
+        widget=forms.Select if empty else forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies een antwoord uit de lijst."},
+    )
+
+
+def terms(label: str, queryset: Any, *, help_text: str = "", columns: bool = False) -> forms.ModelMultipleChoiceField:
+    """Any number of policy terms."""
+    widget = forms.CheckboxSelectMultiple()
+    widget.columns = columns  # type: ignore[attr-defined]  # read by the form pack
+    return forms.ModelMultipleChoiceField(
+        queryset=queryset,
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=widget,
+        error_messages={
+            "invalid_choice": "Kies antwoorden uit de lijst.",
+            "invalid_pk_value": "Kies antwoorden uit de lijst.",
+            "invalid_list": "Kies antwoorden uit de lijst.",
+        },
+    )
+
+
+class Unfold(Div):
+    """Fields that stay folded until somebody needs them: `Unfold("Staat de organisatie er niet bij?", …)`."""
+
+    template = "activities/_unfold.html"
+
+    def __init__(self, summary: str, *fields: Any, is_open: bool = False) -> None:
+        super().__init__(*fields)
+        self.summary = summary
+        self.is_open = is_open
+
+
+@dataclass(frozen=True)
+class NewOrganisationFields:
+    """Four fields for an organisation that is not in the list: what they are called on a form, and what they say."""
+
+    prefix: str
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(f"{self.prefix}_new_{part}" for part in ("name", "place", "country", "helix"))
+
+    def add_to(self, form: forms.Form) -> None:
+        """Put the fields on a form."""
+        name, place, country, helix = self.names()
+        form.fields[name] = PlainCharField(label="Naam van de organisatie", max_length=160, required=False)
+        form.fields[place] = PlainCharField(label="Plaats", max_length=120, required=False)
+        form.fields[country] = CountryField(label="Land")
+        form.fields[helix] = choice("Soort organisatie", Helix.choices, empty="Kies een soort")
+
+    def layout(self, form: forms.Form) -> Unfold:
+        """The fields, folded unless something is filled in."""
+        return Unfold("Staat de organisatie niet in de lijst?", *self.names(), is_open=any(self._typed(form)))
+
+    def clean(self, form: forms.Form) -> NewOrganisation | None:
+        """The organisation that was filled in; what lacks becomes an error at its field."""
+        name, place, country, helix = self.names()
+        values = {key: form.cleaned_data.get(key) or "" for key in self.names()}
+        if not any(values.values()):
+            return None
+        sentences = {
+            name: "Vul de naam van de organisatie in.",
+            country: "Kies het land van de organisatie.",
+            helix: "Kies wat voor organisatie het is.",
+        }
+        for key, sentence in sentences.items():
+            if not values[key] and key not in form.errors:
+                form.add_error(key, sentence)
+        return NewOrganisation(name=values[name], place=values[place], country=values[country], helix=values[helix])
+
+    def _typed(self, form: forms.Form) -> Iterator[bool]:
+        return (bool(form.data.get(form.add_prefix(name))) for name in self.names())

@@ -1,0 +1,248 @@
+"""An intake from step to step: which form and rows a step has, and what all steps show together at the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.forms.boundfield import BoundField
+from django.http import Http404, QueryDict
+from django.urls import reverse
+
+from activities.forms.fields import NewOrganisationFields
+from activities.forms.rows import ROWS, BaseRows, drawn
+from activities.forms.steps import HoursStep, PlaceStep, PurposeStep, RequestStep, StepForm
+from activities.models import Request
+from activities.models.request import Status
+from activities.policies import RequestData, missing_fields, uses
+from activities.selectors.request import shown
+from activities.words import LABELS
+from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
+from oss_intl.shared.formsets import unchecked, wants_row, with_row
+from policy.models import Kind
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its form, its rows if it has any, and the fields that it answers, in page order."""
+
+    slug: str
+    title: str
+    form: type[StepForm]
+    fields: tuple[str, ...]
+    rows: str = ""
+    rows_title: str = ""
+    row: str = ""
+    add: str = ""
+
+
+STEPS = (
+    Step(
+        "verzoek", "Wat voor verzoek", RequestStep,
+        (
+            "kind", "title", "requester", "requester_is_relevant", "received_on", "received_by", "channel",
+            "internal_note",
+        ),
+    ),
+    Step(
+        "opbrengst", "Wat moet het opleveren", PurposeStep,
+        ("societal_challenge", "aim", "motives", "spearheads", "goals", "profile", "participations"),
+        rows="participations", rows_title="Wie doen er mee uit de triple helix?", row="Organisatie",
+        add="Voeg een organisatie toe",
+    ),
+    Step(
+        "waar-en-wie", "Waar, wanneer en wie", PlaceStep,
+        (
+            "mission_form", "programme", "project_role", "cooperation_change", "partner", "country", "place",
+            "starts_on", "ends_on", "lead", "joins", "fee_basis", "agreement_title", "review_on", "delegation",
+        ),
+        rows="delegation", rows_title="Wie zitten er in de delegatie?", row="Deelnemer", add="Voeg een deelnemer toe",
+    ),
+    Step(
+        "kosten", "Kosten en uren", HoursStep, ("costs", "official_hours", "office_holder_hours"),
+        rows="costs", rows_title="Wat kost het en wie betaalt?", row="Kostenregel", add="Voeg een kostenregel toe",
+    ),
+)  # fmt: skip
+STEP_BY_SLUG: Mapping[str, Step] = {step.slug: step for step in STEPS}
+FIRST, FILES, CHECK = STEPS[0].slug, "bijlagen", "controleren"
+_LAST_TITLES = ((FILES, "Bijlagen"), (CHECK, "Controleren en indienen"))
+# Where the link of a field leads when it is not simply its own id.
+_ANCHORS = {
+    "kind": "shape",
+    "mission_form": "shape",
+    "participations": "participations-0-organisation",
+    "delegation": "delegation-0-function",
+    "costs": "costs-0-category",
+}
+
+
+class Intake:
+    """One step of one request, drawn or sent. A new request has no case yet."""
+
+    def __init__(
+        self, step: Step, *, case: Request | None, stored: RequestData, today: date, post: QueryDict | None = None
+    ) -> None:
+        self.step = step
+        self.case = case
+        self.conflict: tuple[FieldChange, ...] = ()
+        self._kind = case.kind if case else Kind.MISSION
+        self._stored, self._today = stored, today
+        self._draw(post)
+
+    def _draw(self, post: QueryDict | None) -> None:
+        self.post = post
+        self.form = self.step.form(
+            post,
+            initial=_initial(self.case, self._stored),
+            kind=self._kind,
+            stored=self._stored,
+            today=self._today,
+            fixed=self.case is not None and self.case.status != Status.DRAFT,
+        )
+        name = self.step.rows
+        self.rows: BaseRows | None = None
+        if name and uses(self._kind, name):
+            self.rows = drawn(name, self._stored) if post is None else ROWS[name](post, prefix=name)
+
+    @property
+    def new_fields(self) -> list[BoundField]:
+        """The fields for an organisation that is not in the list, where they stand below the rows."""
+        names = NewOrganisationFields(self.step.rows).names()
+        return [self.form[name] for name in names if name in self.form.fields]
+
+    @property
+    def new_typed(self) -> bool:
+        """Whether somebody filled those in."""
+        return any(field.value() for field in self.new_fields)
+
+    def wants_row(self) -> bool:
+        """Whether the user asked for another row instead of saving."""
+        return self.post is not None and self.rows is not None and wants_row(self.post, self.step.rows)
+
+    def add_row(self) -> None:
+        """Draw one row more, with all that was typed and without judging it."""
+        assert self.post is not None
+        assert self.rows is not None
+        self._draw(with_row(self.post, self.step.rows))
+        unchecked(self.form)
+        self.rows.uncheck()
+
+    def is_valid(self) -> bool:
+        return self.form.is_valid() & (self.rows is None or self.rows.is_valid())
+
+    def version(self) -> int:
+        """The version that the sent form was drawn from."""
+        return int(self.form.cleaned_data["version"])
+
+    def data(self) -> RequestData:
+        """The stored data with this step's answers in it."""
+        answers = self.form.values()
+        if self.rows is not None:
+            added = [value for name, value in self.form.added.items() if name == self.step.rows]
+            answers[self.step.rows] = (*self.rows.values(), *added)
+        return replace(self._stored, **answers)
+
+    def refuse(self, error: RuleViolation, version: int | None = None) -> None:
+        """Put a refusal at its field, keeping what was typed. `version` lets a conflict be saved over."""
+        if isinstance(error, Conflict):
+            self.conflict = error.changes
+        if version is not None and self.post is not None:
+            self.form.data = self.post.copy()
+            self.form.data["version"] = str(version)
+        places = [name for name in (error.field, f"{error.field}_new_name") if name in self.form.fields]
+        self.form.add_error(places[0] if places else None, error.sentence)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the check: a field, its answer in words, and where to change it."""
+
+    label: str
+    value: str
+    url: str
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step with its lines."""
+
+    title: str
+    url: str
+    lines: tuple[Line, ...]
+
+
+def step_url(case: Request, slug: str) -> str:
+    """The address of a step of a request."""
+    return reverse("activities:draft_step", args=[case.pk, slug])
+
+
+def field_url(case: Request, field: str) -> str:
+    """The address of a field on its step."""
+    slug = next(step.slug for step in STEPS if field in step.fields)
+    if field == "mission_form":
+        slug = FIRST
+    return f"{step_url(case, slug)}#id_{_ANCHORS.get(field, field)}"
+
+
+def step_or_404(slug: str) -> Step:
+    """A step by its address; another address is no page."""
+    if slug not in STEP_BY_SLUG:
+        raise Http404
+    return STEP_BY_SLUG[slug]
+
+
+def number_of(slug: str) -> dict[str, int]:
+    """ "Stap 2 van 6" as numbers for a template."""
+    slugs = [*STEP_BY_SLUG, FILES, CHECK]
+    return {"number": slugs.index(slug) + 1, "total": len(slugs)}
+
+
+def next_slug(slug: str) -> str:
+    """The step after a step."""
+    slugs = [*STEP_BY_SLUG, FILES, CHECK]
+    return slugs[slugs.index(slug) + 1]
+
+
+def progress(case: Request | None, current: str) -> list[tuple[str, str, str]]:
+    """All steps for the list beside a form: (title, done, current or todo, address)."""
+    titles = [*((step.slug, step.title) for step in STEPS), *_LAST_TITLES]
+    place = [slug for slug, _ in titles].index(current)
+    return [
+        (
+            title,
+            "current" if at == place else "done" if at < place else "todo",
+            step_url(case, slug) if case and at != place else "",
+        )
+        for at, (slug, title) in enumerate(titles)
+    ]
+
+
+def review(case: Request, data: RequestData) -> list[Section]:
+    """Everything that was answered, with a link behind each line; what lacks is marked."""
+    missing = {item.field for item in missing_fields(case.kind, data)}
+    answers: dict[str, Any] = {"kind": case.kind, **vars(data)}
+    return [
+        Section(
+            step.title,
+            step_url(case, step.slug),
+            tuple(
+                Line(LABELS[name], shown(name, answers[name]), field_url(case, name), name in missing)
+                for name in step.fields
+                if uses(case.kind, name)
+            ),
+        )
+        for step in STEPS
+    ]
+
+
+def missing_links(case: Request, data: RequestData) -> list[tuple[str, str]]:
+    """What submission still needs: the sentence, and the address of the field."""
+    return [(item.sentence, field_url(case, item.field)) for item in missing_fields(case.kind, data)]
+
+
+def _initial(case: Request | None, stored: RequestData) -> dict[str, Any]:
+    if case is None:
+        return {"version": 0}
+    shape = f"{case.kind}:{stored.mission_form}" if case.kind == Kind.MISSION else case.kind
+    return {**vars(stored), "version": case.version, "shape": shape}

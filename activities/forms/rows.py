@@ -1,0 +1,128 @@
+"""Rows that an intake has any number of: organisations that take part, the delegation, the costs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms.formsets import formset_factory
+
+from activities.forms.fields import OrganisationField, WholeNumberField, choice
+from activities.models import CostRow, DelegationMember
+from activities.policies import CostData, DelegateData, RequestData
+from oss_intl.shared.forms import AmountField, PlainCharField
+from oss_intl.shared.formsets import MAX_ROWS
+from policy.models import CostCategory
+
+
+class ParticipationRow(forms.Form):
+    """An organisation of the triple helix that takes part."""
+
+    organisation = OrganisationField(label="Organisatie")
+
+    def value(self) -> Any:
+        return self.cleaned_data["organisation"]
+
+
+class DelegateRow(forms.Form):
+    """A place in the delegation."""
+
+    function = PlainCharField(
+        label="Functie", max_length=120, error_messages={"required": "Vul de functie in."}, help_text="Geen naam."
+    )
+    organisation_name = PlainCharField(
+        label="Organisatie", max_length=160, error_messages={"required": "Vul de organisatie in."}
+    )
+    group = choice("Soort", DelegationMember.Group.choices, empty="Kies een soort")
+    people = WholeNumberField(
+        label="Aantal mensen", least=1, most=500, initial=1, error_messages={"required": "Vul een aantal in."}
+    )
+
+    def clean_group(self) -> str:
+        return _chosen(self.cleaned_data["group"], "Kies een soort.")
+
+    def value(self) -> DelegateData:
+        return DelegateData(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
+class CostForm(forms.Form):
+    """An estimated cost and who pays it."""
+
+    category = choice("Soort kosten", CostCategory.choices, empty="Kies een soort")
+    note = PlainCharField(label="Toelichting", max_length=200, required=False)
+    amount_cents = AmountField(label="Bedrag", error_messages={"required": "Vul een bedrag in."})
+    payer = choice("Wie betaalt?", CostRow.Payer.choices, empty="Kies wie betaalt")
+    payer_name = PlainCharField(
+        label="Naam van de betaler",
+        max_length=160,
+        required=False,
+        help_text="Alleen als een ander budget of een derde betaalt.",
+    )
+
+    def clean_category(self) -> str:
+        return _chosen(self.cleaned_data["category"], "Kies een soort kosten.")
+
+    def clean_payer(self) -> str:
+        return _chosen(self.cleaned_data["payer"], "Kies wie betaalt.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        other = cleaned.get("payer") not in (None, "", CostRow.Payer.THIS_BUDGET)
+        if other and not cleaned.get("payer_name") and "payer_name" not in self.errors:
+            self.add_error("payer_name", "Vul in wie deze kosten betaalt.")
+        return cleaned
+
+    def value(self) -> CostData:
+        return CostData(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
+def _chosen(value: str, sentence: str) -> str:
+    if not value:
+        raise forms.ValidationError(sentence)
+    return value
+
+
+class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ per formset
+    """Rows of which the empty ones do not count, filled or not before."""
+
+    default_error_messages = {
+        "missing_management_form": "Laad deze pagina opnieuw.",
+        "too_many_forms": f"Vul ten hoogste {MAX_ROWS} regels in.",
+    }
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        return super()._construct_form(i, **{**kwargs, "empty_permitted": True})
+
+    def values(self) -> tuple[Any, ...]:
+        """The rows that are filled in and not marked for removal."""
+        kept = (row for row in self.forms if row.cleaned_data and not row.cleaned_data.get("DELETE"))
+        return tuple(value for row in kept if (value := row.value()) is not None)
+
+    def uncheck(self) -> None:
+        """Show what was typed without judging it: the user asked for another row."""
+        self._errors = [{} for _ in self.forms]
+        self._non_form_errors = self.error_class()
+
+
+def _rows(form: type[forms.Form]) -> type[BaseRows]:
+    return formset_factory(
+        form, formset=BaseRows, extra=0, can_delete=True, max_num=MAX_ROWS, absolute_max=MAX_ROWS, validate_max=True
+    )
+
+
+ROWS: Mapping[str, type[BaseRows]] = {
+    "participations": _rows(ParticipationRow),
+    "delegation": _rows(DelegateRow),
+    "costs": _rows(CostForm),
+}
+
+
+def drawn(name: str, data: RequestData) -> BaseRows:
+    """The stored rows of a request, or one empty row where there are none yet."""
+    initial = [_initial(row) for row in getattr(data, name)]
+    rows = ROWS[name](prefix=name, initial=initial)
+    rows.extra = 0 if initial else 1
+    return rows
+
+
+def _initial(row: Any) -> dict[str, Any]:
+    return vars(row) if isinstance(row, CostData | DelegateData) else {"organisation": row}

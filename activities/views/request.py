@@ -1,0 +1,212 @@
+"""The intake of a request, step by step, and what its author does with it: submit, withdraw, delete, attach."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from activities import actions, permissions, policies
+from activities.forms import intake
+from activities.forms.intake import Intake
+from activities.forms.request import AttachmentForm, WithdrawForm
+from activities.models import Request, RequestAttachment
+from activities.models.request import Status
+from activities.policies import RequestData
+from activities.selectors.request import data_of, with_everything
+from audit.once import once
+from files.http import download
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import Conflict, RuleViolation
+from oss_intl.shared.forms import TokenForm
+
+
+@require_http_methods(["GET", "POST"])
+def draft_new(request: SignedInRequest) -> HttpResponse:
+    """Begin a request: the first step, of which only kind and title have to be answered."""
+    permissions.check_register(request.user)
+    at = timezone.now()
+    step = intake.STEPS[0]
+    sent = request.POST if request.method == "POST" else None
+    page = Intake(step, case=None, stored=RequestData(title=""), today=day_in_oss(at), post=sent)
+    if sent is not None and page.is_valid():
+        try:
+            return redirect(
+                once(token=_token(page.form), by=request.user, at=at, make=lambda: _create(request, page, at))
+            )
+        except RuleViolation as error:
+            page.refuse(error)
+    return _step_page(request, page, None)
+
+
+def _create(request: SignedInRequest, page: Intake, at: datetime) -> str:
+    kind = page.form.chosen_kind() or ""
+    case = actions.create_draft(by=request.user, at=at, kind=kind, data=page.data())
+    return _after_step(request, case, page.step.slug)
+
+
+@require_http_methods(["GET", "POST"])
+def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> HttpResponse:
+    """One step of a draft, or of a request that came back for information."""
+    case, at = _editable(request, pk), timezone.now()
+    sent = request.POST if request.method == "POST" else None
+    found = intake.step_or_404(step)
+    page = Intake(found, case=case, stored=data_of(case), today=day_in_oss(at), post=sent)
+    if page.wants_row():
+        page.add_row()
+    elif sent is not None and page.is_valid():
+        try:
+            actions.update_draft(
+                case=case,
+                by=request.user,
+                at=at,
+                version=page.version(),
+                data=page.data(),
+                kind=page.form.chosen_kind(),
+            )
+            return redirect(_after_step(request, case, step))
+        except Conflict as error:
+            page.refuse(error, version=Request.objects.get(pk=pk).version)
+        except RuleViolation as error:
+            page.refuse(error)
+    return _step_page(request, page, case)
+
+
+def _step_page(request: HttpRequest, page: Intake, case: Request | None) -> HttpResponse:
+    number = intake.number_of(page.step.slug)
+    context = {"page": page, "case": case, "steps": intake.progress(case, page.step.slug), **number}
+    return render(request, "activities/draft_step.html", context, status=409 if page.conflict else 200)
+
+
+def _after_step(request: HttpRequest, case: Request, slug: str) -> str:
+    """The next step, or the list when the author wants to go on later."""
+    if "later" in request.POST:
+        messages.success(request, "Uw antwoorden zijn bewaard. U kunt later verdergaan.")
+        return reverse("desk:request_list")
+    return intake.step_url(case, intake.next_slug(slug))
+
+
+@require_http_methods(["GET", "POST"])
+def draft_files(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The attachments of a draft, with a form of their own, so that an error elsewhere never loses them."""
+    case = _editable(request, pk)
+    form = AttachmentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(
+                once(token=_token(form), by=request.user, at=timezone.now(), make=lambda: _add(request, case, form))
+            )
+        except RuleViolation as error:
+            form.add_error("file", error.sentence)
+    attachments = case.attachments.select_related("file").order_by("pk")
+    number = intake.number_of(intake.FILES)
+    context = {"case": case, "form": form, "attachments": attachments, "steps": intake.progress(case, intake.FILES)}
+    return render(request, "activities/draft_files.html", {**context, **number})
+
+
+def _add(request: SignedInRequest, case: Request, form: AttachmentForm) -> str:
+    upload = form.cleaned_data["file"]
+    actions.add_attachment(case=case, by=request.user, at=timezone.now(), upload=upload)
+    messages.success(request, "De bijlage is toegevoegd.")
+    return intake.step_url(case, intake.FILES)
+
+
+@require_POST
+def draft_file_remove(request: SignedInRequest, pk: int, attachment_pk: int) -> HttpResponse:
+    """Remove an attachment from a draft."""
+    case = _editable(request, pk)
+    attachment = get_object_or_404(case.attachments.select_related("case", "file"), pk=attachment_pk)
+    actions.remove_attachment(attachment=attachment, by=request.user, at=timezone.now())
+    messages.success(request, "De bijlage is verwijderd.")
+    return redirect(intake.step_url(case, intake.FILES))
+
+
+@require_GET
+def draft_check(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Everything that was answered, and what submission still needs."""
+    return _check_page(request, _editable(request, pk))
+
+
+def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpResponse:
+    data = data_of(case)
+    context = {
+        "case": case,
+        "sections": intake.review(case, data),
+        "missing": intake.missing_links(case, data),
+        "attachments": case.attachments.select_related("file").order_by("pk"),
+        "form": TokenForm(),
+        "refusal": refusal,
+        "steps": intake.progress(case, intake.CHECK),
+        **intake.number_of(intake.CHECK),
+    }
+    return render(request, "activities/draft_check.html", context, status=422 if refusal else 200)
+
+
+@require_POST
+def request_submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Submit; the same form sent twice shows the first result."""
+    case = get_object_or_404(with_everything(Request.objects.visible_to(request.user)), pk=pk)
+    form = TokenForm(request.POST)
+    try:
+        return redirect(
+            once(token=_token(form), by=request.user, at=timezone.now(), make=lambda: _submit(request, case))
+        )
+    except RuleViolation as error:
+        if not permissions.may_edit(request.user, case):
+            raise
+        return _check_page(request, case, error.sentence)
+
+
+def _submit(request: SignedInRequest, case: Request) -> str:
+    case = actions.submit(case=case, by=request.user, at=timezone.now())
+    messages.success(request, f"Het verzoek is ingediend met nummer {case.reference}.")
+    return reverse("desk:request_detail", args=[case.reference])
+
+
+@require_http_methods(["GET", "POST"])
+def request_withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Withdraw with a reason; the request stays in the register."""
+    case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
+    permissions.check_withdraw(request.user, case)
+    policies.check_transition(case.status, Status.WITHDRAWN)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw(case=case, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
+        messages.success(request, f"Verzoek {case.reference} is ingetrokken.")
+        return redirect("desk:request_detail", case.reference)
+    return render(request, "activities/request_withdraw.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Delete one's own draft, after a page that says what will be gone."""
+    case = _editable(request, pk)
+    if request.method == "POST":
+        actions.delete_draft(case=case, by=request.user, at=timezone.now())
+        messages.success(request, f"Uw concept “{case.title}” is verwijderd.")
+        return redirect("desk:request_list")
+    return render(request, "activities/draft_delete.html", {"case": case})
+
+
+@require_GET
+def attachment_download(request: SignedInRequest, file_id: UUID) -> HttpResponse:
+    """An attachment, for who may read its request; never for the council."""
+    attachment = get_object_or_404(RequestAttachment.objects.visible_to(request.user), file_id=file_id)
+    return download(attachment.file)
+
+
+def _editable(request: SignedInRequest, pk: int) -> Request:
+    """A request that this user may change now: a stranger finds nothing, a colleague reads why not."""
+    case = get_object_or_404(with_everything(Request.objects.visible_to(request.user)), pk=pk)
+    permissions.check_author(request.user, case)
+    policies.check_editable(case.status)
+    return case
+
+
+def _token(form: TokenForm) -> UUID | None:
+    return form.cleaned_data.get("token") if form.is_valid() else None

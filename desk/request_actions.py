@@ -1,0 +1,30 @@
+"""What a user may do with a request now, as buttons; the actions behind them enforce it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from activities import permissions
+from activities.models import Request
+
+
+@dataclass(frozen=True)
+class PageAction:
+    """A button: the first one is the page's main action."""
+
+    label: str
+    url: str
+    icon: str
+
+
+def actions_for(user: User, case: Request) -> list[PageAction]:
+    """The buttons of a request's page, the most likely first."""
+    buttons = []
+    if permissions.may_edit(user, case):
+        buttons.append(PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil"))
+    if permissions.may_withdraw(user, case):
+        buttons.append(
+            PageAction("Trek het verzoek in", reverse("activities:request_withdraw", args=[case.reference]), "x")
+        )
+    return buttons

@@ -1,0 +1,258 @@
+"""The list of requests, and everything that the page of one request shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.urls import reverse
+
+from accounts.models import User
+from activities.models import Activity, CostRow, Request
+from activities.models.request import Status
+from activities.permissions import may_see_internal
+from activities.policies import EDITABLE, uses
+from activities.selectors.request import data_of, shown, with_everything
+from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
+from assessment.models import Decision
+from audit.selectors import TimelineItem, timeline
+from desk.request_filters import CONCEPT, IN_ASSESSMENT
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import period
+from oss_intl.shared.money import Cents
+from partners.models import ContactPerson
+from policy.models import Kind
+
+PAGE_SIZE = 25
+COUNTED = 1_000
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """One line of the list."""
+
+    pk: int
+    reference: str
+    title: str
+    requester: str
+    kind: str
+    country: str
+    status: str
+    cents: Cents | None
+    submitted_at: datetime
+
+
+@dataclass(frozen=True)
+class RequestList:
+    """A page of the list. `earlier` and `later` are the keys that the pages beside it start from."""
+
+    rows: tuple[RequestRow, ...]
+    count: str
+    newer: int | None
+    older: int | None
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A request that waits for its author."""
+
+    pk: int
+    title: str
+    kind: str
+    status: str
+    waits_for: str
+    changed_at: datetime
+
+
+def drafts_of(user: User) -> list[DraftRow]:
+    """What this user began and did not submit yet, and what came back to this user; last changed first."""
+    own = Request.objects.filter(author=user, status__in=EDITABLE).order_by("-changed_at")
+    waits = {Status.DRAFT: "wacht op indienen", Status.RETURNED: "wacht op uw aanvulling"}
+    return [
+        DraftRow(case.pk, case.title, Kind(case.kind).label, case.status, waits[Status(case.status)], case.changed_at)
+        for case in own.only("title", "kind", "status", "changed_at")[:20]
+    ]
+
+
+def listed(user: User) -> QuerySet[Request]:
+    """The requests that stand in the register, as far as this user may read them."""
+    return Request.objects.visible_to(user).exclude(status=Status.DRAFT)
+
+
+def request_list(cases: QuerySet[Request], *, after: int | None = None, before: int | None = None) -> RequestList:
+    """A page of filtered requests, newest first: those after a key, or those just before one."""
+    cases = cases.distinct()
+    number = len(cases.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    found, more = _page(cases, after, before)
+    is_first = (before is not None and not more) or (after is None and before is None)
+    is_last = not more if before is None else False
+    return RequestList(
+        rows=tuple(found),
+        count=_counted(number),
+        newer=None if is_first or not found else found[0].pk,
+        older=None if is_last or not found else found[-1].pk,
+    )
+
+
+def _page(cases: QuerySet[Request], after: int | None, before: int | None) -> tuple[list[RequestRow], bool]:
+    """The rows of a page, and whether there are more in the direction that was read."""
+    if before is not None:
+        rows = _rows(cases.filter(pk__gt=before).order_by("pk"))
+        return rows[:PAGE_SIZE][::-1], len(rows) > PAGE_SIZE
+    if after is not None:
+        cases = cases.filter(pk__lt=after)
+    rows = _rows(cases.order_by("-pk"))
+    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+
+
+def _rows(cases: QuerySet[Request]) -> list[RequestRow]:
+    costs = CostRow.objects.filter(case=OuterRef("pk")).order_by().values("case")
+    values = cases.annotate(
+        cents=Subquery(costs.annotate(total=Sum("amount_cents")).values("total")), concept=CONCEPT
+    ).values_list(
+        "pk", "reference", "title", "requester__name", "kind", "country", "status", "cents", "submitted_at", "concept"
+    )[: PAGE_SIZE + 1]
+    kinds = dict(Kind.choices)
+    return [
+        RequestRow(
+            pk, reference, title, requester or "", kinds[kind], country_name(country),
+            shown_status(status, is_concept=concept), cents, submitted_at,
+        )
+        for pk, reference, title, requester, kind, country, status, cents, submitted_at, concept in values
+    ]  # fmt: skip
+
+
+def shown_status(status: str, *, is_concept: bool) -> str:
+    """The state as the screen names it: submitted with a concept assessment is being assessed."""
+    return IN_ASSESSMENT if is_concept and status == Status.SUBMITTED else status
+
+
+def _counted(number: int) -> str:
+    if number > COUNTED:
+        return "Meer dan 1.000 verzoeken"
+    return "1 verzoek" if number == 1 else f"{number} verzoeken"
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """A cost with who pays it."""
+
+    category: str
+    note: str
+    cents: Cents
+    payer: str
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A place in the delegation, in words."""
+
+    function: str
+    organisation_name: str
+    group: str
+    people: int
+
+
+@dataclass(frozen=True)
+class FollowUpLine:
+    """A follow-up action; the council reads the owner's role only."""
+
+    text: str
+    is_condition: bool
+    owner: str
+    due_on: date
+    done_on: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """Everything on the page of one request, as far as its reader may see it."""
+
+    case: Request
+    status: str
+    place: str
+    period: str
+    facts: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    internal_note: str
+    costs: tuple[CostLine, ...]
+    total_cents: Cents
+    own_cents: Cents
+    delegation: tuple[MemberLine, ...]
+    shows_internal: bool
+    attachments: tuple[tuple[str, str, int], ...]
+    contacts: tuple[ContactPerson, ...]
+    decisions: tuple[Decision, ...]
+    activity: Activity | None
+    follow_ups: tuple[FollowUpLine, ...]
+    timeline: tuple[TimelineItem, ...]
+
+
+_FACTS = (
+    "requester_is_relevant", "received_on", "received_by", "channel", "mission_form", "programme", "project_role",
+    "cooperation_change", "partner", "lead", "joins", "fee_basis", "agreement_title", "review_on",
+    "official_hours", "office_holder_hours", "source",
+)  # fmt: skip
+_TEXTS = ("societal_challenge", "aim", "profile")
+
+
+def find_request(user: User, reference: str) -> QuerySet[Request]:
+    """The request with this number, if this user may read it."""
+    return with_everything(listed(user).filter(reference=reference).annotate(concept=CONCEPT))
+
+
+def request_page(case: Request, user: User, today: date) -> RequestPage:
+    """Gather the page of a request that `find_request` gave."""
+    data = data_of(case)
+    internal = may_see_internal(user)
+    filled = [name for name in _FACTS if uses(case.kind, name) and getattr(data, name) not in (None, "")]
+    return RequestPage(
+        case=case,
+        status=shown_status(case.status, is_concept=getattr(case, "concept", False)),
+        place=", ".join(filter(None, [case.place, country_name(case.country)])),
+        period=period(case.starts_on, case.ends_on),
+        facts=tuple((LABELS[name], shown(name, getattr(data, name))) for name in filled),
+        texts=tuple((LABELS[name], getattr(data, name)) for name in _TEXTS if getattr(data, name)),
+        internal_note=case.internal_note if internal else "",
+        costs=tuple(
+            CostLine(CATEGORIES[row.category], row.note, row.amount_cents, row.payer_name or PAYERS[row.payer])
+            for row in data.costs
+        ),
+        total_cents=sum(row.amount_cents for row in data.costs),
+        own_cents=sum(row.amount_cents for row in data.costs if row.payer == CostRow.Payer.THIS_BUDGET),
+        delegation=tuple(
+            MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
+        ),
+        shows_internal=internal,
+        attachments=_attachments(case) if internal else (),
+        contacts=_contacts(case) if internal else (),
+        decisions=tuple(
+            case.decisions.select_related("decided_by").prefetch_related("conditions__follow_up").order_by("-pk")
+        ),
+        activity=Activity.objects.filter(case=case).first(),
+        follow_ups=_follow_ups(case, user, today),
+        timeline=tuple(timeline(case, user)),
+    )
+
+
+def _attachments(case: Request) -> tuple[tuple[str, str, int], ...]:
+    rows = case.attachments.select_related("file").order_by("pk")
+    return tuple((row.file.name, reverse("activities:attachment", args=[row.file_id]), row.file.size) for row in rows)
+
+
+def _contacts(case: Request) -> tuple[ContactPerson, ...]:
+    return tuple(ContactPerson.objects.filter(organisation=case.requester_id, is_active=True).order_by("name"))
+
+
+def _follow_ups(case: Request, user: User, today: date) -> tuple[FollowUpLine, ...]:
+    return tuple(
+        FollowUpLine(
+            row.text,
+            row.is_condition,
+            row.owner.get_role_display() if user.is_council else row.owner.name,
+            row.due_on,
+            row.done_on,
+            row.done_on is None and row.due_on < today,
+        )
+        for row in case.follow_ups.select_related("owner").order_by("due_on", "pk")
+    )

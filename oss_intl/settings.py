@@ -85,7 +85,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {},
+            "libraries": {
+                name: f"oss_intl.templatetags.{name}"
+                for name in ("components", "formats", "icons", "navigation", "nlds")
+            },
         },
     }
 ]
@@ -140,8 +143,21 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # host:port of clamd; without it files are not scanned, and the system check says so.
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "oss_intl.log.JsonFormatter"}},
+    "handlers": {
+        "stdout": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"},
+    },
+    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+}
+
 # Safety of the browser.
 SECURE_SSL_REDIRECT = not (DEBUG or DEMO)
+# Only where a proxy of our own sets this header on every request: a visitor could write it too.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 0 if (DEBUG or DEMO) else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -1,0 +1,88 @@
+"""The navigation as data: which page stands where, for which role. Rooms add the numbers that stand beside a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+OFFICIAL, THEMAMANAGER, COUNCIL, ADMIN = "official", "themamanager", "council", "admin"
+EVERYBODY = frozenset({OFFICIAL, THEMAMANAGER, COUNCIL, ADMIN})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in the navigation. `last` puts it in the second group, below the line."""
+
+    name: str
+    label: str
+    icon: str
+    roles: frozenset[str] = EVERYBODY
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page as one user sees it: `current` is the value of aria-current, `count` what waits there."""
+
+    label: str
+    icon: str
+    url: str
+    current: str = ""
+    count: int = 0
+    last: bool = False
+
+
+PAGES = (
+    Page("desk:overview", "Overzicht", "layout-dashboard"),
+    Page("desk:request_list", "Verzoeken", "file-text"),
+    Page("assessment:queue", "Beoordelen", "clipboard-check", frozenset({OFFICIAL})),
+    Page("assessment:decision_queue", "Besluiten", "gavel", frozenset({THEMAMANAGER})),
+    Page("desk:activity_list", "Activiteiten", "plane"),
+    Page("desk:partner_list", "Partners", "world"),
+    Page("budget:year_current", "Begroting", "coin"),
+    Page("reporting:edition_list", "Verslagen", "report"),
+    Page("policy:overview", "Beleid", "flag", last=True),
+    Page("accounts:user_list", "Gebruikers", "users", frozenset({ADMIN}), last=True),
+)
+USER_PAGES = (
+    Page("accounts:account", "Mijn account", "user"),
+    Page("account_change_password", "Wachtwoord wijzigen", "key"),
+)
+
+# What waits for a user on a page; the user type is that of accounts, which lies above this module.
+_counts: dict[str, Callable[[Any], int]] = {}
+
+
+def register_count(name: str, count: Callable[[Any], int]) -> None:
+    """Show beside the page `name` how many things wait there for a user. Called by a room's AppConfig.ready."""
+    _counts[name] = count
+
+
+def address(name: str) -> str:
+    """The address of a page, or nothing where no room serves it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def links(pages: tuple[Page, ...], user: Any, path: str) -> list[Link]:
+    """The pages that this user's role may open, with the one marked that `path` lies in."""
+    shown = [(page, url) for page in pages if user.role in page.roles and (url := address(page.name))]
+    here = max((url for _, url in shown if _holds(url, path)), key=len, default="")
+    return [
+        Link(
+            label=page.label,
+            icon=page.icon,
+            url=url,
+            current=("page" if url == path else "true") if url == here else "",
+            count=_counts[page.name](user) if page.name in _counts else 0,
+            last=page.last,
+        )
+        for page, url in shown
+    ]
+
+
+def _holds(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

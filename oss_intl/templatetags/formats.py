@@ -1,0 +1,46 @@
+"""Filters for amounts, days and shares, as Dutch people write them. Knows no model."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+
+from oss_intl.shared import dates, money
+
+register = template.Library()
+
+UNKNOWN = "–"
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """Whole cents as `€ 1.234`; a dash where there is no amount."""
+    return UNKNOWN if cents is None else money.euros(cents)
+
+
+@register.filter
+def nl_date(day: date | None) -> str:
+    """`4 december 2026`; an unknown day is said, not invented."""
+    return "niet bekend" if day is None else dates.long_date(_day(day))
+
+
+@register.filter
+def nl_date_short(day: date | None) -> str:
+    """`4 dec 2026`, for tables."""
+    return UNKNOWN if day is None else dates.short_date(_day(day))
+
+
+@register.filter
+def nl_moment(at: datetime | None) -> str:
+    """`4 december 2026 om 14.32 uur`, on the clock of Oss."""
+    return "niet bekend" if at is None else f"{nl_date(at)} om {at.astimezone(dates.OSS):%H.%M} uur"
+
+
+@register.filter
+def percent(share: float | Decimal | None) -> str:
+    """A share of a hundred as `68%`, rounded half up; a dash where there is none."""
+    return UNKNOWN if share is None else f"{Decimal(str(share)).quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def _day(moment: date) -> date:
+    return dates.day_in_oss(moment) if isinstance(moment, datetime) else moment

@@ -1,0 +1,58 @@
+"""What base.html needs around the page: navigation, search and the user's own links."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BaseFormSet
+from django.template import Context
+
+from oss_intl.shared.navigation import PAGES, USER_PAGES, Link, address, links
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The shell of one page. For who is not signed in, `signed_in` is false and the lists are empty."""
+
+    home: str
+    signed_in: bool = False
+    main: list[Link] = field(default_factory=list)
+    last: list[Link] = field(default_factory=list)
+    own: list[Link] = field(default_factory=list)
+    search: str = ""
+    logout: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def shell(context: Context) -> Shell:
+    """The shell for the user of this request: `{% shell as shell %}`."""
+    request = context["request"]
+    user = getattr(request, "user", None)
+    home = address("desk:overview") or "/"
+    if user is None or not user.is_authenticated:
+        return Shell(home=home)
+    pages = links(PAGES, user, request.path)
+    search = address("desk:request_list")
+    return Shell(
+        home=home,
+        signed_in=True,
+        main=[page for page in pages if not page.last],
+        last=[page for page in pages if page.last],
+        own=links(USER_PAGES, user, request.path),
+        search=search if any(page.url == search for page in pages) else "",
+        logout=address("account_logout"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """`Fout: ` in front of the page's title when a form on it has errors."""
+    return "Fout: " if any(_has_errors(value) for value in context.flatten().values()) else ""
+
+
+def _has_errors(value: Any) -> bool:
+    if isinstance(value, BaseFormSet):
+        return value.is_bound and value.total_error_count() > 0
+    return isinstance(value, BaseForm) and bool(value.errors)

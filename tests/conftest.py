@@ -1,40 +1,37 @@
-"""What every test stands on: fast passwords, plain static files, a media folder of its own, guards after cleaning."""
+"""What every test stands on: a media folder of its own, and guards that step aside for cleaning."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-os.environ.setdefault("DEMO", "1")
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
+from pytest_django import Settings
 
 from oss_intl.shared import guards
 
 
 @pytest.fixture(autouse=True)
-def _settings(settings: Any, tmp_path: Path) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _media_folder(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _guards_step_aside_for_cleaning() -> Iterator[None]:
-    """Emptying all tables after a transactional test is what the guards refuse: drop them for that moment."""
+    """Emptying all tables after a transactional test is what the guards refuse: drop them for that moment.
+
+    The table of the cache has no model, so that Django's cleaning passes it by.
+    """
     teardown = TransactionTestCase._fixture_teardown
 
     def without_guards(self: TransactionTestCase) -> None:
         guards.drop_all()
         try:
             teardown(self)
+            cache.clear()
         finally:
             guards.create_all()
 
-    TransactionTestCase._fixture_teardown = without_guards
+    TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]  # the one way in
     yield
-    TransactionTestCase._fixture_teardown = teardown
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]

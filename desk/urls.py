@@ -1,10 +1,11 @@
 """Addresses of the desk: each kind of page has a file of its own."""
 
-from django.urls import path
+from django.urls import include, path
 
 from desk import overview_views
 
 app_name = "desk"
 urlpatterns = [
     path("", overview_views.overview, name="overview"),
+    path("", include("desk.urls_requests")),
 ]

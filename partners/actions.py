@@ -19,13 +19,14 @@ from partners.words import LABELS
 
 
 def add_organisation(
-    *, by: User, at: datetime, name: str, country: str, helix: str, slug: str = "", **fields: Any
+    *, by: User | None, at: datetime, name: str, country: str, helix: str, slug: str = "", **fields: Any
 ) -> Organisation:
-    """Add an organisation. `fields` are further columns.
+    """Add an organisation. `fields` are further columns. `by` is None when a policy itself is loaded.
 
     A name that exists in its country is refused: choose that organisation instead.
     """
-    permissions.check_add_organisation(by)
+    if by is not None:
+        permissions.check_add_organisation(by)
     with unit(by=by, at=at) as record:
         key = sort_key(name)
         if Organisation.objects.current().filter(sort_key=key, country=country).exists():
@@ -89,7 +90,7 @@ def change_contact_person(
 
 
 def enter_relation(
-    *, organisation: Organisation, by: User, at: datetime, status: str, purpose: str, **fields: Any
+    *, organisation: Organisation, by: User | None, at: datetime, status: str, purpose: str, **fields: Any
 ) -> Relation:
     """Begin a relation with an organisation that has none. The admin does so, or the decision on a co-operation."""
     with unit(by=by, at=at) as record:
@@ -113,7 +114,7 @@ def change_relation(*, relation: Relation, by: User, at: datetime, version: int,
 def draft_agreement(
     *,
     relation: Relation,
-    by: User,
+    by: User | None,
     at: datetime,
     form: str,
     title: str,

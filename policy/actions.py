@@ -51,7 +51,9 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
             fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
             _put(record, FocusArea, {"code": area["code"]}, fields)
         for rule in read("finance")["expense_rules"]:
-            _put(record, ExpenseRule, _only(rule, "kind", "category", "organisation"), _only(rule, "line_code", "source"))
+            _put(
+                record, ExpenseRule, _only(rule, "kind", "category", "organisation"), _only(rule, "line_code", "source")
+            )
 
 
 def load_framework(record: Record, data: Item) -> Framework:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from accounts.models import Role
 from audit.models import Event
+from budget.models import Budget, Cover
 from desk.loading import load_policy
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Agreement, Helix, Organisation, Relation
@@ -33,7 +33,6 @@ from policy.models import (
     Spearhead,
 )
 from policy.source import read
-from tests import builders
 
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
 FILES = (
@@ -45,7 +44,7 @@ NAMES_OF_PERSONS = ("Buijs", "Cees", "Cretu", "Hogan", "Aslander", "Witteveen", 
 
 @pytest.fixture
 def loaded(db: None) -> None:
-    load_policy(by=builders.user(role=Role.ADMIN), at=AT)
+    load_policy(at=AT)
 
 
 def everything() -> Iterator[Any]:
@@ -55,8 +54,10 @@ def everything() -> Iterator[Any]:
         yield from data if isinstance(data, list) else (data, *_inside(data))
     cases = json.loads((Path(settings.BASE_DIR) / "desk/data/cases.json").read_text(encoding="utf-8"))
     for case in cases["cases"]:
-        yield from (case, *case["answers"], *([case["decision"]] if case["decision"] else []))
-    yield from cases["money"]["expenses"]
+        course = case["course"] or {"expenses": [], "evaluation": None}
+        looked_back = course["evaluation"]["answers"] if course["evaluation"] else []
+        yield from (case, *case["answers"], *filter(None, [case["decision"]]), *course["expenses"], *looked_back)
+    yield cases["money"]
 
 
 def _inside(data: Any) -> list[Any]:
@@ -85,7 +86,7 @@ def test_everything_of_the_policy_is_there() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_loading_again_changes_nothing_and_records_nothing() -> None:
     events = Event.objects.count()
-    load_policy(by=builders.user(role=Role.ADMIN), at=AT)
+    load_policy(at=AT)
     assert Event.objects.count() == events
     assert Organisation.objects.count() == len(read("organisations"))
 
@@ -95,7 +96,7 @@ def test_what_the_admin_changed_stays() -> None:
     relation = Relation.objects.get(organisation__slug="da-lat")
     relation.purpose = "Eigen tekst van de beheerder"
     relation.save()
-    load_policy(by=builders.user(role=Role.ADMIN), at=AT)
+    load_policy(at=AT)
     relation.refresh_from_db()
     assert relation.purpose == "Eigen tekst van de beheerder"
 
@@ -173,6 +174,17 @@ def test_the_finance_table_adds_up_in_both_ways_and_pro_memorie_is_not_zero() ->
     assert [cover["amount_cents"] for cover in finance["cover"]] == [8_900_00, 16_100_00]
     assert amounts["missions"] + amounts["other"] == 8_900_00
     assert amounts["euregio"] + amounts["errin"] == 16_100_00
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_budget_of_2017_is_there_with_both_sources_of_cover() -> None:
+    budget = Budget.objects.get(year=2017)
+    assert (budget.adopted_on, budget.decision_number, budget.is_example) == (None, "", False)
+    assert sum(budget.lines.values_list("original_cents", flat=True)) == 25_000_00
+    assert list(budget.lines.filter(is_pm=True).values_list("code", flat=True)) == ["business-developer"]
+    assert set(budget.cover.values_list("cents", "status")) == {
+        (8_900_00, Cover.Status.EXISTING), (16_100_00, Cover.Status.WISH),
+    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("loaded")

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from audit import words
 from oss_intl.shared import guards, sentences
 
 
@@ -12,6 +13,8 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from assessment.guards import GUARDS, SENTENCES
+        from assessment.words import ACTIONS, CODES, LABELS
 
         guards.register(*GUARDS)
         sentences.register(SENTENCES)
+        words.register(actions=ACTIONS, fields=LABELS, codes=CODES)

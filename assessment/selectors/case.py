@@ -1,0 +1,151 @@
+"""What the page of a request shows of its assessments and decisions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import User
+from activities.models import Request
+from assessment.models import Assessment, Decision
+from policy.models import Verdict
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A verdict with its justification; `overrides` says that the facts suggested another one."""
+
+    number: int
+    title: str
+    verdict: str
+    verdict_label: str
+    justification: str
+    suggested_label: str
+    suggestion: str
+    overrides: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class ShownAssessment:
+    """An assessment that was handed in. `note` is internal: empty for the council."""
+
+    pk: int
+    assessor: str
+    submitted_at: datetime
+    is_current: bool
+    score: int | None
+    advice: str
+    advice_label: str
+    note: str
+    answers: tuple[ShownAnswer, ...]
+
+
+@dataclass(frozen=True)
+class ShownCondition:
+    text: str
+    owner: str
+    due_on: date
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class ShownDecision:
+    """A decision as everybody who signs in may read it."""
+
+    pk: int
+    outcome: str
+    outcome_label: str
+    body: str
+    number: str
+    decided_on: date
+    decided_by: str
+    reason: str
+    deviates: bool
+    deviation_reason: str
+    defer_until: date | None
+    score: int | None
+    advice_label: str
+    conditions: tuple[ShownCondition, ...]
+
+
+@dataclass(frozen=True)
+class CaseAssessments:
+    """Assessments, the current one first, and decisions, the last one first."""
+
+    assessments: tuple[ShownAssessment, ...]
+    decisions: tuple[ShownDecision, ...]
+    assessed_now_by: str
+
+    @property
+    def current(self) -> ShownAssessment | None:
+        """The assessment that counts."""
+        return next((item for item in self.assessments if item.is_current), None)
+
+
+def for_case(case: Request, user: User) -> CaseAssessments:
+    """Everything that was said and decided on a request, in a fixed number of queries."""
+    rows = Assessment.objects.filter(case=case).select_related("assessor").prefetch_related("answers__question")
+    all_rows = list(rows.order_by("-submitted_at", "-id"))
+    decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment")
+    decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
+    return CaseAssessments(
+        assessments=tuple(_assessment(row, user) for row in all_rows if row.status != Assessment.Status.DRAFT),
+        decisions=tuple(_decision(row, user) for row in decisions),
+        assessed_now_by=next(
+            (_name(row.assessor, user) for row in all_rows if row.status == Assessment.Status.DRAFT), ""
+        ),
+    )
+
+
+def _assessment(row: Assessment, user: User) -> ShownAssessment:
+    assert row.submitted_at is not None  # handed in: held by a constraint
+    return ShownAssessment(
+        pk=row.pk,
+        assessor=_name(row.assessor, user),
+        submitted_at=row.submitted_at,
+        is_current=row.status == Assessment.Status.SUBMITTED,
+        score=row.score,
+        advice=row.advice,
+        advice_label=row.get_advice_display(),
+        note="" if user.is_council else row.note,
+        answers=tuple(
+            ShownAnswer(
+                number=item.question.number,
+                title=item.question.title,
+                verdict=item.verdict,
+                verdict_label=item.get_verdict_display(),
+                justification=item.justification,
+                suggested_label=Verdict(item.suggested).label if item.suggested else "",
+                suggestion=item.suggestion,
+                overrides=bool(item.suggested) and item.suggested != item.verdict,
+                source=item.source,
+            )
+            for item in sorted(row.answers.all(), key=lambda item: item.question.number)
+        ),
+    )
+
+
+def _decision(row: Decision, user: User) -> ShownDecision:
+    return ShownDecision(
+        pk=row.pk,
+        outcome=row.outcome,
+        outcome_label=row.get_outcome_display(),
+        body=row.get_body_display(),
+        number=row.number,
+        decided_on=row.decided_on,
+        decided_by=_name(row.decided_by, user),
+        reason=row.reason,
+        deviates=row.deviates,
+        deviation_reason=row.deviation_reason,
+        defer_until=row.defer_until,
+        score=row.assessment.score if row.assessment else None,
+        advice_label=row.assessment.get_advice_display() if row.assessment else "",
+        conditions=tuple(
+            ShownCondition(item.text, _name(item.follow_up.owner, user), item.follow_up.due_on, item.follow_up.done_on)
+            for item in sorted(row.conditions.all(), key=lambda item: item.pk)
+        ),
+    )
+
+
+def _name(person: User, reader: User) -> str:
+    """Who it was: by function for the council, by name for colleagues."""
+    return person.job_title or person.get_role_display() if reader.is_council else person.name

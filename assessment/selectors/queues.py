@@ -1,0 +1,93 @@
+"""The two queues: what waits for an assessor, and what waits for the themamanager; the most pressing first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+
+from accounts.models import User
+from activities.models import CostRow, Request
+from activities.models.request import Status
+from assessment.models import Assessment
+from assessment.policies import decide_before
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.money import Cents
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request in a queue. `days` since submission; `decide_before` is the deadline; `cents` asked of this budget."""
+
+    reference: str
+    title: str
+    kind: str
+    country: str
+    requester: str
+    days: int
+    decide_before: date
+    is_late: bool
+    cents: Cents
+    status: str
+    assessor: str
+    is_mine: bool
+    score: int | None
+    advice: str
+    advice_label: str
+    may_decide: bool
+
+
+def to_assess(user: User, today: date) -> list[Waiting]:
+    """Submitted requests, the oldest first, with who is at it."""
+    return _waiting(Request.objects.filter(status=Status.SUBMITTED), user, today)
+
+
+def to_decide(user: User, today: date) -> list[Waiting]:
+    """Assessed requests, and deferred ones whose day has come; the nearest deadline first."""
+    ready = Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today)
+    return sorted(
+        _waiting(Request.objects.filter(ready), user, today), key=lambda item: (item.decide_before, item.reference)
+    )
+
+
+def deferred(user: User, today: date) -> list[Waiting]:
+    """Deferred requests whose day has not come yet."""
+    return _waiting(Request.objects.filter(status=Status.DEFERRED, deferred_until__gt=today), user, today)
+
+
+def _waiting(query: QuerySet[Request], user: User, today: date) -> list[Waiting]:
+    asked = CostRow.objects.filter(case=OuterRef("pk"), payer=CostRow.Payer.THIS_BUDGET).order_by()
+    total = asked.values("case").annotate(total=Sum("amount_cents")).values("total")
+    live = Assessment.objects.exclude(status=Assessment.Status.SUPERSEDED).select_related("assessor")
+    rows = query.select_related("requester").annotate(asked_cents=Subquery(total))
+    rows = rows.prefetch_related(Prefetch("assessments", live, to_attr="live_assessments"))
+    own = set(Assessment.objects.filter(assessor=user, case__in=query).values_list("case_id", flat=True))
+    return [_row(row, user, today, row.pk in own) for row in rows.order_by("submitted_at", "id")[:SHOWN]]
+
+
+def _row(row: Request, user: User, today: date, is_own: bool) -> Waiting:
+    live = cast("list[Assessment]", row.live_assessments)  # type: ignore[attr-defined]  # prefetched above
+    assessment = live[0] if live else None
+    submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
+    before = decide_before(submitted_on, row.starts_on)
+    return Waiting(
+        reference=row.reference or "",
+        title=row.title,
+        kind=row.get_kind_display(),
+        country=country_name(row.country) or "–",
+        requester=row.requester.name if row.requester else "",
+        days=(today - submitted_on).days,
+        decide_before=before,
+        is_late=before < today,
+        cents=cast("int | None", row.asked_cents) or 0,  # type: ignore[attr-defined]  # annotated above
+        status=row.status,
+        assessor=assessment.assessor.name if assessment else "",
+        is_mine=bool(assessment) and assessment is not None and assessment.assessor_id == user.pk,
+        score=assessment.score if assessment else None,
+        advice=assessment.advice if assessment else "",
+        advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",
+        may_decide=user.is_themamanager and row.author_id != user.pk and not is_own,
+    )

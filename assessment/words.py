@@ -1,0 +1,33 @@
+"""How events about assessments and decisions read, and the labels of their fields."""
+
+from activities.models.request import Status
+from assessment.models import Advice, Assessment, Decision
+
+ACTIONS = {
+    "assessment.started": "begon met beoordelen en verklaarde geen belang te hebben",
+    "assessment.conflict_declared": "heeft een belang bij dit verzoek en laat het beoordelen aan een collega",
+    "assessment.saved": "bewaarde een concept van de beoordeling",
+    "assessment.handed_in": "diende de beoordeling in",
+    "assessment.superseded": "verving de beoordeling",
+    "request.decided": "legde een besluit vast",
+}
+LABELS = {
+    "score": "Score in procenten",
+    "advice": "Advies",
+    "outcome": "Besluit",
+    "body": "Genomen door",
+    "number": "Nummer",
+    "decided_on": "Datum van het besluit",
+    "deviates": "Wijkt af van het advies",
+    "deviation_reason": "Waarom anders dan het advies",
+    "defer_until": "Aangehouden tot",
+    "decision_reason": "Reden",
+    "status": "Status",
+}
+CODES = {
+    "advice": dict(Advice.choices),
+    "assessment.assessment.status": dict(Assessment.Status.choices),
+    "assessment.decision.outcome": dict(Decision.Outcome.choices),
+    "assessment.decision.body": dict(Decision.Body.choices),
+    "assessment.decision.status": dict(Status.choices),
+}

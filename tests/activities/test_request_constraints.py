@@ -1,0 +1,79 @@
+"""Each constraint of the request's tables, broken once, behind the back of the actions."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from activities.models import CostRow, DelegationMember, Participation, Request
+from oss_intl.shared.sentences import sentence_for
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+def _refused(name: str, write: Any) -> None:
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        write()
+    assert sentence_for(error.value), str(error.value)
+    assert name in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("activities_request_known_kind", {"kind": "journey"}),
+        ("activities_request_known_status", {"status": "lost"}),
+        ("activities_request_has_reference_once_submitted", {"reference": None}),
+        ("activities_request_has_reference_once_submitted", {"submitted_at": None}),
+        ("activities_request_has_reference_once_submitted", {"status": "draft"}),
+        ("activities_request_has_challenge_once_submitted", {"societal_challenge": ""}),
+        ("activities_request_ends_after_start", {"starts_on": date(2026, 2, 2), "ends_on": date(2026, 2, 1)}),
+        ("activities_request_deferred_until", {"status": "deferred", "deferred_until": None}),
+    ],
+)
+def test_a_request_that_cannot_be(name: str, values: dict[str, Any]) -> None:
+    case = make.submitted()
+    _refused(name, lambda: Request.objects.filter(pk=case.pk).update(**values))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("activities_costrow_not_negative", {"amount_cents": -1}),
+        ("activities_costrow_known_payer", {"payer": "somebody"}),
+        ("activities_costrow_names_other_payer", {"payer": "third_party", "payer_name": ""}),
+    ],
+)
+def test_a_cost_that_cannot_be(name: str, values: dict[str, Any]) -> None:
+    case = make.draft()
+    _refused(name, lambda: CostRow.objects.filter(case=case).update(**values))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("activities_delegation_has_function", {"function": ""}), ("activities_delegation_has_people", {"people": 0})],
+)
+def test_a_delegate_that_cannot_be(name: str, values: dict[str, Any]) -> None:
+    case = make.draft()
+    _refused(name, lambda: DelegationMember.objects.filter(case=case).update(**values))
+
+
+def test_an_organisation_takes_part_once() -> None:
+    case = make.draft()
+    row = case.participations.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Participation.objects.create(case=case, organisation=row.organisation)
+
+
+def test_a_number_is_given_once() -> None:
+    first, second = make.submitted(), make.submitted()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Request.objects.filter(pk=second.pk).update(reference=first.reference)
+
+
+def test_who_asked_cannot_disappear() -> None:
+    case = make.draft()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        case.author.delete()

@@ -15,6 +15,20 @@ if "TEST_FOLDER" not in os.environ:
 
 from oss_intl.settings import *
 
+
+class UnknownVariable(str):
+    """Raises where a template prints a variable that its context lacks."""
+
+    __slots__ = ()
+
+    def __contains__(self, _part: object) -> bool:
+        return True
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"The template prints an unknown variable: {name}")
+
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable("%s")
 TEMPLATES[0]["OPTIONS"]["debug"] = "COVERAGE_RUN" in os.environ  # coverage of templates needs their positions

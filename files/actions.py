@@ -53,7 +53,7 @@ def scan_held() -> tuple[int, int]:
         file.pk for file in held if _scanned(content_of(file), infected=StoredFile.Scan.HELD) == StoredFile.Scan.CLEAN
     ]
     StoredFile.objects.filter(pk__in=clean).update(scan=StoredFile.Scan.CLEAN)
-    return len(clean), held.count()
+    return len(clean), held.all().count()
 
 
 def _scanned(content: bytes, infected: StoredFile.Scan | None = None) -> StoredFile.Scan:

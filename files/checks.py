@@ -26,6 +26,7 @@ MAX_ENTRIES = 1_000
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 100
 MAX_NAME = 100
+MAX_SUFFIX = 10
 _CHUNK = 1024 * 1024
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
@@ -65,10 +66,11 @@ def safe_name(name: str) -> str:
         char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
     )
     tidy = " ".join(re.sub(r'[<>:"|?*%]', "_", shown).split()).strip(". ")
-    stem, dot, suffix = tidy.rpartition(".")
-    if not dot:
+    stem, _, suffix = tidy.rpartition(".")
+    if not stem or len(suffix) > MAX_SUFFIX:
         stem, suffix = tidy, ""
-    short = (stem.strip(". ") or "bestand")[: MAX_NAME - len(suffix) - 1] + (f".{suffix}" if suffix else "")
+    ending = f".{suffix}" if suffix else ""
+    short = (stem.strip(". ") or "bestand")[: MAX_NAME - len(ending)] + ending
     return f"_{short}" if _RESERVED.match(short) else short
 
 

@@ -1,0 +1,75 @@
+"""Files for tests, made in memory: sound ones, and ones that try something."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pikepdf
+from PIL import Image
+
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/x" ContentType="application/vnd.openxmlformats-officedocument.{part}.main+xml"/></Types>'
+)
+
+
+def pdf(password: str = "") -> bytes:
+    """A PDF of one page."""
+    made, out = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    made.save(out, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return out.getvalue()
+
+
+def image(form: str) -> bytes:
+    """A small picture as JPEG or PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(out, form)
+    return out.getvalue()
+
+
+def archive(entries: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip with these entries, in this order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as made:
+        for name, content in entries.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def office(part: str, more: Mapping[str, bytes | str] | None = None) -> bytes:
+    """A Word or Excel file, as far as a reader recognises it by its list of types."""
+    return archive({"[Content_Types].xml": _TYPES.format(part=part), "x": "<x/>", **(more or {})})
+
+
+def docx(**more: bytes | str) -> bytes:
+    return office("wordprocessingml.document", more)
+
+
+def xlsx(**more: bytes | str) -> bytes:
+    return office("spreadsheetml.sheet", more)
+
+
+def open_document(form: str, more: Mapping[str, bytes | str] | None = None) -> bytes:
+    """An ODF file: text or spreadsheet."""
+    kind = f"application/vnd.oasis.opendocument.{form}"
+    return archive({"mimetype": kind, "content.xml": "<x/>", **(more or {})})
+
+
+def bomb() -> bytes:
+    """A docx of some hundred kB that would unpack to more than 100 MB."""
+    return docx(**{f"word/{number}.xml": b"\0" * 11_000_000 for number in range(10)})
+
+
+SOUND: Mapping[str, bytes] = {
+    "brief.pdf": pdf(),
+    "foto.jpg": image("JPEG"),
+    "foto.JPEG": image("JPEG"),
+    "kaart.png": image("PNG"),
+    "plan.docx": docx(),
+    "begroting.xlsx": xlsx(),
+    "plan.odt": open_document("text"),
+    "begroting.ods": open_document("spreadsheet"),
+    "notitie.txt": "Cần Thơ 你好 🎉\r\n".encode(),
+    "lijst.csv": b"\xef\xbb\xbfnaam;bedrag\nReis;1000\n",
+}

@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 
@@ -117,8 +118,9 @@ def test_xml_with_entities_is_refused() -> None:
 
 def test_a_picture_of_too_many_dots_is_refused_before_it_is_unpacked() -> None:
     content = bytearray(planted.image("PNG"))
-    content[16:24] = (60_000).to_bytes(4, "big") * 2
-    with pytest.raises(RuleViolation, match="te groot|geen geldig"):
+    content[16:24] = (6_000).to_bytes(4, "big") * 2
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
+    with pytest.raises(RuleViolation, match="te groot"):
         content_type_of("reus.png", bytes(content))
 
 

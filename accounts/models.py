@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class Role(models.TextChoices):
@@ -16,7 +17,13 @@ class Role(models.TextChoices):
     ADMIN = "admin", "Beheerder"
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> "UserQuerySet":
+        """The list of accounts is for the admin; everybody else sees only the own account."""
+        return self.all() if user.is_admin else self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made at run time
     """Makes users; only accounts.actions calls it, so that every account has its event."""
 
     def create_user(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -30,7 +37,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody with an account. `job_title` is the function in the organisation, shown beside the name."""
+    """Somebody with an account. `job_title` is the function in the organisation, shown beside the name.
+
+    `session_number` is part of every session's hash: raising it ends the user's sessions and open invitations.
+    """
 
     email = models.EmailField("e-mailadres", max_length=254, unique=True)
     name = models.CharField("naam", max_length=120)
@@ -39,6 +49,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("mag inloggen", default=True)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    session_number = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -59,6 +70,11 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name that libraries ask for."""
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session must match to stay valid, in Django's own hook: the password and the session number."""
+        value = f"{self.password}|{self.session_number}"
+        return salted_hmac("accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_official(self) -> bool:

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from audit import words
+from oss_intl.shared import sentences
 
 
 class PartnersConfig(AppConfig):
@@ -11,6 +12,7 @@ class PartnersConfig(AppConfig):
     verbose_name = "Partners"
 
     def ready(self) -> None:
-        from partners.words import ACTIONS, CODES, LABELS
+        from partners.words import ACTIONS, CODES, LABELS, SENTENCES
 
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
+        sentences.register(SENTENCES)

@@ -3,10 +3,16 @@
 A focus partner is not a field: a relation has focus while an agreement with it is in force (chapter 5).
 """
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 
 from oss_intl.shared.text import MAX_TEXT
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Helix(models.TextChoices):
@@ -19,6 +25,10 @@ class Helix(models.TextChoices):
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, _user: "User") -> "OrganisationQuerySet":
+        """Everybody who signs in may read every organisation."""
+        return self.all()
+
     def current(self) -> "OrganisationQuerySet":
         """Organisations that were not merged into another."""
         return self.filter(merged_into=None)
@@ -67,6 +77,12 @@ class Organisation(models.Model):
         return self.name
 
 
+class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
+    def visible_to(self, user: "User") -> "ContactPersonQuerySet":
+        """Contact persons are for staff, never for the council."""
+        return self.none() if user.is_council else self.all()
+
+
 class ContactPerson(models.Model):
     """Somebody at an organisation. Personal data: never shown to the council, never in the audit chain itself."""
 
@@ -81,6 +97,8 @@ class ContactPerson(models.Model):
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = ContactPersonQuerySet.as_manager()
+
     class Meta:
         constraints = (models.CheckConstraint(name="partners_contactperson_has_name", condition=~Q(name="")),)
 
@@ -89,10 +107,11 @@ class ContactPerson(models.Model):
 
 
 class RelationQuerySet(models.QuerySet["Relation"]):
-    def with_focus(self) -> "RelationQuerySet":
-        """Add `has_focus`: an agreement with this partner is in force."""
-        in_force = Agreement.objects.filter(relation=models.OuterRef("pk"), status=Agreement.Status.SIGNED)
-        return self.annotate(has_focus=models.Exists(in_force))
+    def with_focus(self, on: date | None = None) -> "RelationQuerySet":
+        """Add `has_focus`: an agreement with this partner is signed, and on day `on`, if given, not expired."""
+        return self.annotate(
+            has_focus=models.Exists(Agreement.objects.in_force(on).filter(relation=models.OuterRef("pk")))
+        )
 
 
 class Relation(models.Model):
@@ -125,10 +144,21 @@ class Relation(models.Model):
                 name="partners_relation_ends_after_start",
                 condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
             ),
+            models.CheckConstraint(
+                name="partners_relation_only_ended_has_end", condition=Q(ended_on__isnull=True) | Q(status="ended")
+            ),
+            models.CheckConstraint(name="partners_relation_has_purpose", condition=~Q(purpose="")),
         )
 
     def __str__(self) -> str:
         return f"Relatie met {self.organisation_id}"
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def in_force(self, on: date | None = None) -> "AgreementQuerySet":
+        """Signed agreements; with a day, only those that have not expired by then. An unknown end never expires."""
+        signed = self.filter(status=Agreement.Status.SIGNED)
+        return signed.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on)) if on else signed
 
 
 class Agreement(models.Model):
@@ -157,6 +187,8 @@ class Agreement(models.Model):
     source = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = AgreementQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -166,6 +198,21 @@ class Agreement(models.Model):
                 name="partners_agreement_ends_after_signing",
                 condition=Q(valid_until__isnull=True) | Q(signed_on__isnull=True) | Q(valid_until__gte=F("signed_on")),
             ),
+            models.CheckConstraint(
+                name="partners_agreement_ended_after_signing",
+                condition=Q(ended_on__isnull=True) | Q(signed_on__isnull=True) | Q(ended_on__gte=F("signed_on")),
+            ),
+            models.CheckConstraint(
+                name="partners_agreement_draft_is_unsigned", condition=~Q(status="draft") | Q(signed_on__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="partners_agreement_only_ended_has_end", condition=Q(ended_on__isnull=True) | Q(status="ended")
+            ),
+            models.CheckConstraint(
+                name="partners_agreement_known_form",
+                condition=Q(form__in=["mou", "contract", "membership", "pact"]),
+            ),
+            models.CheckConstraint(name="partners_agreement_has_title", condition=~Q(title="")),
         )
 
     def __str__(self) -> str:
@@ -189,7 +236,13 @@ class Interaction(models.Model):
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = (models.CheckConstraint(name="partners_interaction_has_summary", condition=~Q(summary="")),)
+        indexes = (models.Index(fields=["organisation", "-on"], name="partners_interaction_of"),)
+        constraints = (
+            models.CheckConstraint(name="partners_interaction_has_summary", condition=~Q(summary="")),
+            models.CheckConstraint(
+                name="partners_interaction_known_form", condition=Q(form__in=["visit", "meeting", "call", "letter"])
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.on}"

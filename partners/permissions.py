@@ -19,9 +19,24 @@ def may_add_organisation(user: User) -> bool:
     return not user.is_council
 
 
-def check_add_organisation(user: User) -> None:
-    if not may_add_organisation(user):
+def check_add_organisation(user: User | None) -> None:
+    """`user` is None when a policy itself is loaded."""
+    if user is not None and not may_add_organisation(user):
         raise NotAllowed("Raadsleden lezen mee en voegen geen organisaties toe.")
+
+
+def may_keep_relation(user: User) -> bool:
+    """The admin keeps relations and agreements; the themamanager's decision on a co-operation makes or changes them.
+
+    The pages are the admin's alone: they ask `check_keep_register`.
+    """
+    return user.is_admin or user.is_themamanager
+
+
+def check_keep_relation(user: User | None) -> None:
+    """`user` is None when a policy itself is loaded."""
+    if user is not None and not may_keep_relation(user):
+        raise NotAllowed("Alleen een beheerder of een besluit van de themamanager verandert een relatie.")
 
 
 def may_add_interaction(user: User) -> bool:

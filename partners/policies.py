@@ -1,6 +1,7 @@
-"""Pure rules of relations and agreements: no query, no clock."""
+"""Pure rules of relations, agreements and contact moments: no query, no clock."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Agreement, Relation
@@ -24,6 +25,20 @@ def check_relation(before: str, after: str) -> None:
         raise RuleViolation("Een relatie die loopt, gaat niet terug naar verkenning. Kies een andere status.", "status")
 
 
+def check_relation_dates(status: str, started_on: date | None, ended_on: date | None) -> None:
+    """Only an ended relation has an end, and it lies on or after its start."""
+    if ended_on and status != Relation.Status.ENDED:
+        raise RuleViolation("Alleen een beëindigde relatie heeft een einddatum. Laat deze datum leeg.", "ended_on")
+    if ended_on and started_on and ended_on < started_on:
+        raise RuleViolation("Kies een einddatum op of na de begindatum.", "ended_on")
+
+
+def check_relation_may_end(status: str, signed_agreements: int) -> None:
+    """A relation ends after its agreements: focus follows from an agreement in force, never from an ended relation."""
+    if status == Relation.Status.ENDED and signed_agreements:
+        raise RuleViolation("Beëindig eerst de getekende overeenkomsten van deze relatie.", "status")
+
+
 def check_agreement(before: str, after: str) -> None:
     """Raise RuleViolation when an agreement cannot go from `before` to `after`."""
     if after != before and after not in AGREEMENT_TRANSITIONS[before]:
@@ -31,3 +46,29 @@ def check_agreement(before: str, after: str) -> None:
             "Een getekende overeenkomst wordt geen concept meer en een beëindigde blijft beëindigd. Maak een nieuwe.",
             "status",
         )
+
+
+def check_agreement_relation(relation_status: str, status: str) -> None:
+    """What is drafted or signed belongs to a relation that is not ended."""
+    if relation_status == Relation.Status.ENDED and status != Agreement.Status.ENDED:
+        raise RuleViolation("Deze relatie is beëindigd. Hervat eerst de relatie.", "status")
+
+
+def check_agreement_dates(status: str, signed_on: date | None, valid_until: date | None, ended_on: date | None) -> None:
+    """A draft is not signed yet, only what ended has an end, and nothing ends before it was signed."""
+    if signed_on and status == Agreement.Status.DRAFT:
+        raise RuleViolation(
+            "Een concept is nog niet getekend. Kies de status Getekend of laat deze datum leeg.", "signed_on"
+        )
+    if ended_on and status != Agreement.Status.ENDED:
+        raise RuleViolation("Alleen een beëindigde overeenkomst heeft een einddatum. Laat deze datum leeg.", "ended_on")
+    if signed_on and valid_until and valid_until < signed_on:
+        raise RuleViolation("Kies een datum op of na de datum van tekenen.", "valid_until")
+    if signed_on and ended_on and ended_on < signed_on:
+        raise RuleViolation("Kies een datum op of na de datum van tekenen.", "ended_on")
+
+
+def check_interaction_day(on: date, today: date) -> None:
+    """A contact moment has taken place."""
+    if on > today:
+        raise RuleViolation("Dit contact is nog niet geweest. Kies vandaag of een eerdere datum.", "on")

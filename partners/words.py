@@ -1,11 +1,11 @@
-"""How events about partners read, and the labels of their fields."""
+"""How events about partners read, the labels of their fields, and what the reader is told when a constraint breaks."""
 
 from partners.models import Agreement, Helix, Interaction, Relation
 
 ACTIONS = {
     "organisation.added": "voegde de organisatie toe",
     "organisation.changed": "paste de organisatie aan",
-    "organisation.merged": "voegde de organisatie samen met een andere",
+    "organisation.merged": "voegde een andere organisatie met deze samen",
     "contact_person.added": "voegde een contactpersoon toe",
     "contact_person.changed": "paste een contactpersoon aan",
     "relation.entered": "begon een relatie",
@@ -42,6 +42,9 @@ LABELS = {
     "signed_on": "Getekend op",
     "valid_until": "Geldig tot",
     "held_on": "Datum",
+    "on": "Datum",
+    "source": "Bron",
+    "merged_name": "Samengevoegd",
 }
 CODES = {
     "helix": dict(Helix.choices),
@@ -49,4 +52,28 @@ CODES = {
     "partners.agreement.form": dict(Agreement.Form.choices),
     "partners.agreement.status": dict(Agreement.Status.choices),
     "partners.relation.status": dict(Relation.Status.choices),
+}
+SENTENCES = {
+    "partners_organisation_slug_key": "Iemand anders voegde deze organisatie net toe. Kies haar uit de lijst.",
+    "partners_organisation.slug": "Iemand anders voegde deze organisatie net toe. Kies haar uit de lijst.",
+    "partners_organisation_has_name": "Vul een naam in.",
+    "partners_organisation_known_helix": "Kies een soort organisatie uit de lijst.",
+    "partners_organisation_not_into_itself": "Kies een andere organisatie om mee samen te voegen.",
+    "partners_organisation_on_earth": "Vul een breedtegraad en een lengtegraad in, of geen van beide.",
+    "partners_contactperson_has_name": "Vul een naam in.",
+    "partners_relation_organisation_id_key": "Met deze organisatie is er al een relatie. Pas die aan.",
+    "partners_relation.organisation_id": "Met deze organisatie is er al een relatie. Pas die aan.",
+    "partners_relation_known_status": "Kies een status uit de lijst.",
+    "partners_relation_ends_after_start": "Kies een einddatum op of na de begindatum.",
+    "partners_relation_only_ended_has_end": "Alleen een beëindigde relatie heeft een einddatum.",
+    "partners_relation_has_purpose": "Vul in waar de relatie voor is.",
+    "partners_agreement_known_status": "Kies een status uit de lijst.",
+    "partners_agreement_known_form": "Kies een vorm uit de lijst.",
+    "partners_agreement_has_title": "Vul een titel in.",
+    "partners_agreement_ends_after_signing": "Een overeenkomst geldt niet tot een dag vóór het tekenen.",
+    "partners_agreement_ended_after_signing": "Een overeenkomst eindigt niet vóór het tekenen.",
+    "partners_agreement_draft_is_unsigned": "Een concept is nog niet getekend.",
+    "partners_agreement_only_ended_has_end": "Alleen een beëindigde overeenkomst heeft een einddatum.",
+    "partners_interaction_has_summary": "Vul in waar het contact over ging.",
+    "partners_interaction_known_form": "Kies een vorm uit de lijst.",
 }

@@ -9,6 +9,7 @@ from activities.actions.activity import (
     make_activity,
     start,
 )
+from activities.actions.merge import merge_organisations
 from activities.actions.request import (
     add_attachment,
     create_draft,
@@ -29,6 +30,7 @@ __all__ = [
     "evaluate",
     "finish_follow_up",
     "make_activity",
+    "merge_organisations",
     "remove_attachment",
     "start",
     "submit",

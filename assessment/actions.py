@@ -1,7 +1,6 @@
 """Everything that writes assessments and decisions. An approval is one unit: all of it, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,48 +11,19 @@ from activities.models.request import Status
 from activities.policies import check_transition
 from assessment import permissions, policies
 from assessment.models import Answer, Assessment, Condition, Decision
+from assessment.policies import AnswerData, ConditionData, ReservationData
 from assessment.selectors.facts import suggestions_for
 from assessment.words import LABELS
 from audit.models import Audience
 from audit.unit import Record, lock, unit
 from budget.actions import reserve
-from budget.models import Budget, BudgetLine
+from budget.models import Budget
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.money import Cents
 from oss_intl.shared.rows import check_version
 from policy.models import Framework, Question
 
 NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
-
-
-@dataclass(frozen=True)
-class AnswerData:
-    """What an assessor says on one question, by its number. A concept may leave both empty."""
-
-    number: int
-    verdict: str
-    justification: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class ConditionData:
-    """A condition, who sees to it, and before which day."""
-
-    text: str
-    owner: User
-    due_on: date
-
-
-@dataclass(frozen=True)
-class ReservationData:
-    """What an approval reserves on a line, in cents. `row` is the form's row, for a refusal to stand beside."""
-
-    line: BudgetLine
-    cents: Cents
-    description: str
-    row: int = 0
 
 
 def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:

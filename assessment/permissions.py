@@ -56,3 +56,19 @@ def _own(user: User, case: Request) -> bool:
 
 def _decided(user: User, case: Request) -> bool:
     return Decision.objects.filter(case=case, decided_by=user).exists()
+
+
+def may_see_queue(user: User) -> bool:
+    """The queue of assessors is for who may assess."""
+    return _assesses(user)
+
+
+def check_see_queue(user: User) -> None:
+    if not _assesses(user):
+        raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken.")
+
+
+def check_see_decisions(user: User) -> None:
+    """The queue of decisions is the themamanager's."""
+    if not user.is_themamanager:
+        raise NotAllowed("Alleen de themamanager besluit over verzoeken.")

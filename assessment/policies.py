@@ -8,8 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from accounts.models import User
 from activities.models.request import Status
 from assessment.models import Advice, Decision
+from budget.models import BudgetLine
+from oss_intl.shared.money import Cents
 from policy.models import Kind, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
@@ -62,6 +65,35 @@ def decide_before(submitted_on: date, starts_on: date | None) -> date:
     """When a decision is due: six weeks after submission, or the day before the start when that is earlier."""
     latest = submitted_on + DECIDE_WITHIN
     return min(latest, starts_on - timedelta(days=1)) if starts_on else latest
+
+
+@dataclass(frozen=True)
+class AnswerData:
+    """What an assessor says on one question, by its number. A concept may leave both empty."""
+
+    number: int
+    verdict: str
+    justification: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ConditionData:
+    """A condition, who sees to it, and before which day."""
+
+    text: str
+    owner: User
+    due_on: date
+
+
+@dataclass(frozen=True)
+class ReservationData:
+    """What an approval reserves on a line, in cents. `row` is the form's row, for a refusal to stand beside."""
+
+    line: BudgetLine
+    cents: Cents
+    description: str
+    row: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Forms of assessments and decisions. They check what was typed and write nothing."""

@@ -1,0 +1,175 @@
+"""The form of a decision: the outcome with its reasons, conditions as rows, and reservations as rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from accounts.models import Role, User
+from assessment.models import Decision
+from assessment.policies import ConditionData, ReservationData
+from assessment.selectors.reservations import Proposal
+from budget.models import BudgetLine
+from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
+from oss_intl.shared.money import euros
+
+
+class DecideForm(TokenForm):
+    """The decision itself. Which outcomes are offered depends on where the request stands."""
+
+    outcome = forms.ChoiceField(
+        label="Wat is het besluit?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een besluit.", "invalid_choice": "Kies een besluit uit de lijst."},
+    )
+    reason = LongTextField(
+        label="Waarom?",
+        help_text="De raad leest deze reden.",
+        error_messages={"required": "Geef de reden van het besluit."},
+    )
+    deviation_reason = LongTextField(
+        label="Waarom anders dan het advies?", rows=3, required=False, help_text="Alleen als u van het advies afwijkt."
+    )
+    defer_until = DayField(label="Aanhouden tot", required=False, help_text="Alleen als u het verzoek aanhoudt.")
+    body = forms.ChoiceField(
+        label="Wie nam het besluit?",
+        choices=Decision.Body.choices,
+        initial=Decision.Body.THEMAMANAGER,
+        error_messages={"required": "Kies wie het besluit nam.", "invalid_choice": "Kies wie het besluit nam."},
+    )
+    number = PlainCharField(
+        label="Nummer van het besluit", max_length=60, error_messages={"required": "Vul het nummer van het besluit in."}
+    )
+    decided_on = DayField(
+        label="Datum van het besluit", error_messages={"required": "Vul de datum van het besluit in."}
+    )
+
+    def __init__(self, *args: Any, outcomes: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
+        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        names = ["outcome", "reason"]
+        if len(choices) > 1:
+            names.append("deviation_reason")
+        else:
+            del self.fields["deviation_reason"]
+        if Decision.Outcome.DEFER in outcomes:
+            names.append("defer_until")
+        else:
+            del self.fields["defer_until"]
+        self.helper.layout = Layout(
+            Fieldset("Besluit", *names), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("outcome") == Decision.Outcome.DEFER and not data.get("defer_until"):
+            self.add_error("defer_until", "Kies tot welke dag u het verzoek aanhoudt.")
+        if data.get("outcome") != Decision.Outcome.DEFER:
+            data["defer_until"] = None
+        return data
+
+
+class ConditionForm(forms.Form):
+    """One condition: what, who sees to it, and before when."""
+
+    text = LongTextField(
+        label="Voorwaarde", rows=2, max_length=2_000, error_messages={"required": "Schrijf de voorwaarde op."}
+    )
+    owner = forms.TypedChoiceField(
+        label="Wie zorgt ervoor?",
+        coerce=int,
+        error_messages={"required": "Kies wie hiervoor zorgt.", "invalid_choice": "Kies wie hiervoor zorgt."},
+    )
+    due_on = DayField(label="Vóór welke dag?", error_messages={"required": "Kies vóór welke dag dit klaar is."})
+
+    def __init__(self, *args: Any, owners: Mapping[int, User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(pk, f"{user.name} ({user.job_title or user.get_role_display()})") for pk, user in owners.items()]
+        self.fields["owner"].choices = [("", "Kies een collega"), *names]  # type: ignore[attr-defined]
+
+
+class ReservationForm(forms.Form):
+    """One amount on one line."""
+
+    line = forms.TypedChoiceField(
+        label="Post",
+        coerce=int,
+        error_messages={"required": "Kies een post.", "invalid_choice": "Kies een post uit de lijst."},
+    )
+    cents = AmountField(label="Bedrag", error_messages={"required": "Vul een bedrag in."})
+    description = PlainCharField(
+        label="Waarvoor", max_length=200, error_messages={"required": "Schrijf waarvoor dit bedrag is."}
+    )
+
+    def __init__(self, *args: Any, lines: Mapping[int, BudgetLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(pk, f"{line.name} (vrij: {euros(line.available_cents)})") for pk, line in lines.items()]
+        self.fields["line"].choices = [("", "Kies een post"), *names]  # type: ignore[attr-defined]
+
+    def clean_cents(self) -> int:
+        cents: int = self.cleaned_data["cents"]
+        if cents == 0:
+            raise forms.ValidationError("Vul een bedrag in dat hoger is dan nul, of verwijder de regel.")
+        return cents
+
+
+def condition_rows(data: Any, owners: Mapping[int, User]) -> "BaseFormSet[ConditionForm]":
+    """The rows of conditions; one empty row to begin with."""
+    rows = formset_factory(ConditionForm, extra=1, max_num=20, validate_max=True, can_delete=True)
+    return rows(data, prefix="conditions", form_kwargs={"owners": owners})
+
+
+def reservation_rows(
+    data: Any, lines: Mapping[int, BudgetLine], proposed: Sequence[Proposal]
+) -> "BaseFormSet[ReservationForm]":
+    """The rows of reservations, filled with what the costs of the request come to."""
+    rows = formset_factory(ReservationForm, extra=0, max_num=20, validate_max=True, can_delete=True)
+    initial = [
+        {"line": item.line.pk if item.line else "", "cents": item.cents, "description": item.description}
+        for item in proposed
+    ]
+    return rows(data, prefix="reservations", initial=initial, form_kwargs={"lines": lines})
+
+
+def condition_data(rows: "BaseFormSet[ConditionForm]", owners: Mapping[int, User]) -> list[ConditionData]:
+    """The conditions of checked rows."""
+    return [ConditionData(row["text"], owners[row["owner"]], row["due_on"]) for row in _kept(rows)]
+
+
+def reservation_data(rows: "BaseFormSet[ReservationForm]", lines: Mapping[int, BudgetLine]) -> list[ReservationData]:
+    """The reservations of checked rows, each with the number of its row."""
+    return [
+        ReservationData(lines[row["line"]], row["cents"], row["description"], number)
+        for number, row in _kept_with_number(rows)
+    ]
+
+
+def owner_choices() -> dict[int, User]:
+    """Who can see to a condition: officials and themamanagers that may sign in, by name."""
+    users = User.objects.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER])
+    return {user.pk: user for user in users.order_by("name", "pk")}
+
+
+def initial_values(reference: str, earlier: int, today: date) -> dict[str, Any]:
+    """A first number and date: the reference, with a counter when decisions were taken before."""
+    return {"number": f"{reference}/{earlier + 1}" if earlier else reference, "decided_on": today}
+
+
+def _kept(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
+    return [row for _, row in _kept_with_number(rows)]
+
+
+def _kept_with_number(rows: "BaseFormSet[Any]") -> list[tuple[int, dict[str, Any]]]:
+    return [
+        (number, form.cleaned_data)
+        for number, form in enumerate(rows.forms)
+        if form.cleaned_data and not form.cleaned_data.get("DELETE")
+    ]

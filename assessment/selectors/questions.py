@@ -1,0 +1,49 @@
+"""The six questions as one request is asked them: worded for its kind, with what each verdict means."""
+
+from dataclasses import dataclass
+
+from activities.models import Request
+from activities.models.request import MissionForm
+from policy.models import Framework, Question, Verdict
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question with its wording, anchors (verdict in words, meaning), weight in points and share in percent."""
+
+    number: int
+    title: str
+    text: str
+    help_text: str
+    anchors: tuple[tuple[str, str], ...]
+    weight: int
+    share: int
+
+
+def questions_for(case: Request, framework: Framework) -> list[AskedQuestion]:
+    """The questions of a framework in the words of this kind; a delegation has wordings of its own."""
+    variant = "delegation" if case.mission_form == MissionForm.DELEGATION else ""
+    questions = list(Question.objects.filter(framework=framework).prefetch_related("wordings").order_by("number"))
+    total = sum(question.weight for question in questions)
+    asked = []
+    for question in questions:
+        fitting = [wording for wording in question.wordings.all() if wording.kind == case.kind]
+        wording = next((item for item in fitting if item.variant == variant), None) or next(
+            item for item in fitting if item.variant == ""
+        )
+        asked.append(
+            AskedQuestion(
+                number=question.number,
+                title=question.title,
+                text=wording.text,
+                help_text=wording.help_text,
+                anchors=(
+                    (Verdict.NO.label, wording.anchor_no),
+                    (Verdict.PARTLY.label, wording.anchor_partly),
+                    (Verdict.YES.label, wording.anchor_yes),
+                ),
+                weight=question.weight,
+                share=round(100 * question.weight / total),
+            )
+        )
+    return asked

@@ -1,0 +1,18 @@
+"""Addresses of assessing and deciding."""
+
+from django.urls import path
+
+from activities import references  # noqa: F401  (registers the converter `reference`)
+from assessment import decide_views, views
+
+app_name = "assessment"
+urlpatterns = [
+    path("beoordelen/", views.queue, name="queue"),
+    path("besluiten/", decide_views.decision_queue, name="decision_queue"),
+    path("verzoeken/<reference:ref>/beoordelen/", views.assess, name="assess"),
+    path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),
+    path("verzoeken/<reference:ref>/beoordelen/belang/", views.conflict, name="conflict"),
+    path("verzoeken/<reference:ref>/beoordelen/score/", views.preview, name="preview"),
+    path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
+    path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
+]

@@ -1,0 +1,184 @@
+"""Pages for assessing: the queue, the declaration, the six questions, and the score while they are filled in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import SignedInRequest
+from activities.models import Request
+from assessment import actions, permissions, policies
+from assessment.forms.assess import AssessForm, typed_verdicts
+from assessment.models import Advice, Assessment
+from assessment.selectors import queues
+from assessment.selectors.facts import facts_for
+from assessment.selectors.precedents import precedents
+from assessment.selectors.questions import AskedQuestion, questions_for
+from audit.once import once
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
+from oss_intl.shared.forms import show_conflict
+from policy.models import Framework, Verdict
+
+COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
+
+
+@require_GET
+def queue(request: SignedInRequest) -> HttpResponse:
+    """Submitted requests, the oldest first."""
+    permissions.check_see_queue(request.user)
+    rows = queues.to_assess(request.user, day_in_oss(timezone.now()))
+    return render(request, "assessment/queue.html", {"rows": rows})
+
+
+def assess(request: SignedInRequest, ref: str) -> HttpResponse:
+    """The six questions on one page; before that, the declaration of no conflict of interest."""
+    case = _case(request, ref)
+    assessment = Assessment.objects.filter(case=case, assessor=request.user, status=Assessment.Status.DRAFT).first()
+    if assessment is None:
+        permissions.check_assess(request.user, case)
+        if not permissions.may_assess(request.user, case):
+            raise RuleViolation(actions.NOT_OPEN)
+        return render(request, "assessment/declare.html", {"case": case})
+    questions = questions_for(case, assessment.framework)
+    form = _form(request, assessment, questions)
+    changes: tuple[FieldChange, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(_save(request, assessment, form))
+        except Conflict as conflict:
+            assessment.refresh_from_db()
+            changes = conflict.changes
+            show_conflict(form, conflict, assessment.version)
+        except RuleViolation as error:
+            form.add_error(error.field if error.field in form.fields else None, error.sentence)
+    return render(request, "assessment/assess.html", _page(case, assessment, questions, form, changes))
+
+
+@require_POST
+def begin(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Declare no conflict of interest and go to the questions."""
+    case = _case(request, ref)
+    actions.start_assessment(case=case, by=request.user, at=timezone.now())
+    return redirect("assessment:assess", ref)
+
+
+@require_POST
+def conflict(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Say that one has an interest, and leave the request to a colleague."""
+    case = _case(request, ref)
+    actions.declare_conflict(case=case, by=request.user, at=timezone.now())
+    messages.success(request, f"Dank u. Een collega beoordeelt {case.title}.")
+    return redirect("assessment:queue")
+
+
+@require_POST
+def preview(request: SignedInRequest, ref: str) -> HttpResponse:
+    """The score of what is filled in so far. Computes only; nothing is stored."""
+    case = _case(request, ref)
+    permissions.check_assess(request.user, case)
+    framework = _framework(case)
+    questions = questions_for(case, framework)
+    panel = _panel(framework, questions, typed_verdicts(request.POST, [item.number for item in questions]))
+    return render(request, "assessment/_score.html", {"panel": panel})
+
+
+def _case(request: SignedInRequest, ref: str) -> Request:
+    cases = Request.objects.visible_to(request.user).select_related("requester", "partner", "author")
+    return get_object_or_404(cases, reference=ref)
+
+
+def _framework(case: Request) -> Framework:
+    draft = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).select_related("framework").first()
+    return draft.framework if draft else actions.current_framework(day_in_oss(timezone.now()))
+
+
+def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
+    titles = {item.number: item.title for item in questions}
+    initial: dict[str, Any] = {"version": assessment.version, "note": assessment.note}
+    for number, said in assessment.draft.items():
+        initial[f"verdict_{number}"] = said["verdict"]
+        initial[f"justification_{number}"] = said["justification"]
+    data = request.POST if request.method == "POST" else None
+    return AssessForm(data, titles=titles, complete="hand_in" in request.POST, initial=initial)
+
+
+def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
+    """Hand in or keep as a concept, as the pressed button says; answers with where to go."""
+    values = {
+        "assessment": assessment,
+        "by": request.user,
+        "at": timezone.now(),
+        "version": form.cleaned_data["version"],
+        "answers": form.answers(),
+        "note": form.cleaned_data["note"],
+    }
+    if "hand_in" not in request.POST:
+        actions.save_draft(**values)
+        messages.success(request, "Uw concept is bewaard.")
+        return redirect("assessment:assess", assessment.case.reference).url
+
+    def make() -> str:
+        actions.hand_in(**values)
+        messages.success(request, "Uw beoordeling is ingediend. De themamanager besluit.")
+        return redirect("desk:request_detail", assessment.case.reference).url
+
+    return once(token=form.cleaned_data["token"], by=request.user, at=values["at"], make=make)
+
+
+def _page(
+    case: Request,
+    assessment: Assessment,
+    questions: list[AskedQuestion],
+    form: AssessForm,
+    changes: tuple[FieldChange, ...],
+) -> dict[str, Any]:
+    known = facts_for(case)
+    cards = []
+    for question in questions:
+        verdict, justification = form.pair(question.number)
+        suggestion = known.suggestions[question.number]
+        cards.append(
+            {
+                "question": question,
+                "verdict": verdict,
+                "justification": justification,
+                "facts": [(fact.text, fact.url) for fact in known.by_question[question.number]],
+                "suggestion": suggestion.verdict.label.lower(),
+                "rule": suggestion.rule,
+            }
+        )
+    values = form.data if form.is_bound else form.initial
+    verdicts = typed_verdicts(values, [item.number for item in questions])
+    return {
+        "case": case,
+        "assessment": assessment,
+        "form": form,
+        "cards": cards,
+        "rules": known.rules,
+        "precedents": precedents(case),
+        "panel": _panel(assessment.framework, questions, verdicts),
+        "conflict_changes": changes,
+    }
+
+
+def _panel(framework: Framework, questions: list[AskedQuestion], verdicts: Mapping[int, str]) -> dict[str, Any]:
+    """The score panel: share, advice, a row per question, and how far one is."""
+    weights = {item.number: item.weight for item in questions}
+    share = policies.score(verdicts, weights, framework.min_applicable)
+    given = policies.advice(share, framework.participate_from, framework.limited_from)
+    applicable = [number for number, verdict in verdicts.items() if verdict != Verdict.NOT_APPLICABLE]
+    note = f"U bent bij {len(verdicts)} van {len(questions)} vragen klaar."
+    if share is None and len(applicable) < framework.min_applicable:
+        note += f" Een score komt er vanaf {framework.min_applicable} oordelen."
+    return {
+        "share": share,
+        "advice": given.label if share is not None or len(verdicts) == len(questions) else "",
+        "colour": COLOURS[given],
+        "rows": [(item.title, verdicts.get(item.number, ""), f"#vraag-{item.number}") for item in questions],
+        "note": note,
+    }

@@ -8,14 +8,17 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import hashlib
+import importlib.util
 import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -29,6 +32,7 @@ RUN_LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+TEST_PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless"}
 # Once is enough for what has no database in it.
 DATABASE_FREE_TESTS = ("tests/browser", "tests/documents", "tests/ui")
 
@@ -37,6 +41,7 @@ def main() -> int:
     """Do the command that was asked for, with its own arguments behind it."""
     command, *rest = sys.argv[1:] or ["help"]
     commands = {"setup": setup, "run": run, "test": test, "check": check, "fix": fix, "bench": bench, "lock": lock}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an exception, so that what was started is stopped
     if command not in commands:
         return _say(f"Gebruik: bin/{{{','.join(commands)}}}")
     try:
@@ -48,7 +53,7 @@ def main() -> int:
 
 
 def setup(arguments: Sequence[str]) -> int:
-    """Bring everything: for running, or with `--tests` for the tests as well."""
+    """Bring everything that the application and its tests need, or with `--run` the application only."""
     _system_packages(for_tests="--run" not in arguments)
     _environment()
     VAR.mkdir(exist_ok=True)
@@ -58,36 +63,42 @@ def setup(arguments: Sequence[str]) -> int:
 def run(_arguments: Sequence[str]) -> int:
     """Serve the application with the policy and its cases in it."""
     setup(["--run"])
-    environ = _demo_environment()
-    for step in (["migrate", "--verbosity", "0"], ["createcachetable"], ["collectstatic", "--noinput", "-v", "0"]):
-        _manage(step, environ)
-    _manage(["load_policy"], environ)
+    environ = _run_environment()
+    for step in ("migrate --verbosity 0", "createcachetable", "collectstatic --noinput --verbosity 0", "load_policy"):
+        _manage(step.split(), environ)
     if environ["DEMO"] == "1":
         _manage(["demo"], environ)
     host, port = environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000")
     print(f"\nOss Internationaal staat op http://{host}:{port}/ (stoppen met Ctrl+C)", flush=True)
-    server = [str(VENV / "bin/granian"), "--interface", "wsgi", "--host", host, "--port", port]
-    return subprocess.call(
-        [*server, "--respawn-failed-workers", "--no-ws", "oss_intl.wsgi:application"], cwd=ROOT, env=environ
-    )
+    # Each thread keeps a connection to the database.
+    server = [
+        str(VENV / "bin/granian"),
+        "--interface",
+        "wsgi",
+        "--blocking-threads",
+        "16",
+        "--host",
+        host,
+        "--port",
+        port,
+    ]
+    os.chdir(ROOT)
+    os.execve(server[0], [*server, "--respawn-failed-workers", "--no-ws", "oss_intl.wsgi:application"], environ)
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the suite on SQLite with a browser, then on a PostgreSQL of its own."""
+    """Run the suite on SQLite with a browser, then on a PostgreSQL of its own; stop at the first that fails."""
     setup([])
-    environ = {**os.environ, "DEMO": "1"}
     pytest = [str(VENV / "bin/python"), "-m", "pytest", *arguments]
+    everything = all(argument.startswith("-") for argument in arguments)
+    on_postgresql = [f"--ignore={path}" for path in DATABASE_FREE_TESTS] if everything else []
     print("SQLite, met browser", flush=True)
-    on_sqlite = subprocess.call(
-        pytest, cwd=ROOT, env={**environ, "DATABASE_URL": f"sqlite:///{VAR / 'unused.sqlite3'}"}
-    )
+    failed = subprocess.call(pytest, cwd=ROOT, env={**os.environ, "DATABASE_URL": "sqlite://:memory:"})
+    if failed:
+        return failed
     print("PostgreSQL", flush=True)
-    ignored = (
-        [] if any(not a.startswith("-") for a in arguments) else [f"--ignore={path}" for path in DATABASE_FREE_TESTS]
-    )
     with postgresql() as url:
-        on_postgresql = subprocess.call([*pytest, *ignored], cwd=ROOT, env={**environ, "DATABASE_URL": url})
-    return on_sqlite or on_postgresql
+        return subprocess.call([*pytest, *on_postgresql], cwd=ROOT, env={**os.environ, "DATABASE_URL": url})
 
 
 def check(_arguments: Sequence[str]) -> int:
@@ -100,6 +111,7 @@ def check(_arguments: Sequence[str]) -> int:
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "internationaal.example",
         "DATABASE_URL": f"sqlite:///{VAR / 'check.sqlite3'}",
+        "VIRUS_SCANNER": "127.0.0.1:3310",
     }
     manage = [tools / "python", "-W", "error", "manage.py"]
     templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
@@ -153,36 +165,45 @@ def bench(arguments: Sequence[str]) -> int:
     return 0
 
 
-def lock(_arguments: Sequence[str]) -> int:
-    """Make requirements.lock from requirements.in: universal, hashed, naming no host."""
+def lock(arguments: Sequence[str]) -> int:
+    """Make requirements.lock from requirements.in: universal, hashed, naming no host; `--upgrade` takes newer ones."""
     _environment()
-    compile_lock = ["pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
-    return subprocess.call(
-        [str(VENV / "bin/uv"), *compile_lock, "-p", "3.11", "requirements.in", "-o", str(LOCK)], cwd=ROOT
-    )
+    options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
+    command = [
+        str(VENV / "bin/uv"),
+        "pip",
+        "compile",
+        *options,
+        "--python-version",
+        "3.11",
+        "requirements.in",
+        "-o",
+        LOCK.name,
+    ]
+    return subprocess.call([*command, *arguments], cwd=ROOT)
 
 
 @contextlib.contextmanager
 def postgresql() -> Iterator[str]:
     """Start a PostgreSQL server in a folder of its own on this machine, give its address, and stop it again."""
-    binaries = _postgresql_binaries()
+    binaries = _find_postgresql()
     as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
+    with tempfile.TemporaryDirectory(prefix="oss-pg-", ignore_cleanup_errors=True) as folder:
         if as_owner:
             shutil.chown(folder, "postgres")
-        owner = "postgres"
-        quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder}
-        initdb = [*as_owner, str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", owner, "-E", "UTF8"]
-        subprocess.run([*initdb, "--no-locale", "--no-sync"], **quiet)  # type: ignore[call-overload]
+
+        def call(program: str, *arguments: str) -> None:
+            line = [*as_owner, f"{binaries}/{program}", "-D", f"{folder}/data", *arguments]
+            subprocess.run(line, stdout=subprocess.DEVNULL, check=True, cwd=folder)
+
         port = _free_port()
         options = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-        control = [*as_owner, str(binaries / "pg_ctl"), "-D", str(data), "-w"]
-        subprocess.run([*control, "-o", options, "-l", f"{folder}/log", "start"], **quiet)  # type: ignore[call-overload]
+        call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale", "--no-sync")
+        call("pg_ctl", "-w", "-o", options, "-l", f"{folder}/log", "start")
         try:
-            yield f"postgres://{owner}@127.0.0.1:{port}/postgres"
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
+            call("pg_ctl", "-w", "-m", "immediate", "stop")
 
 
 def _environment() -> None:
@@ -190,7 +211,7 @@ def _environment() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if STAMP.exists() and STAMP.read_text() == wanted:
         return
-    if not (VENV / "bin/uv").exists():
+    if not _runs(VENV / "bin/uv") or not _runs(VENV / "bin/python"):
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
         block = re.search(r"^uv==[^\n]*\n(?:    --hash[^\n]*\n)+", LOCK.read_text(), re.MULTILINE)
         assert block, "requirements.lock names no uv"
@@ -206,27 +227,41 @@ def _environment() -> None:
 
 def _system_packages(*, for_tests: bool) -> None:
     """Install the system packages that are missing, or say which they are."""
-    missing = [] if _has_ensurepip() else ["python3-venv"]
-    missing += [package for library, package in RUN_LIBRARIES.items() if not _loads(library)]
+    missing = [package for library, package in RUN_LIBRARIES.items() if not _loads(library)]
+    if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
+        missing.append(f"python3.{sys.version_info.minor}-venv")
     if for_tests:
-        missing += [] if shutil.which("chromium") else ["chromium"]
-        missing += [] if shutil.which("java") else ["openjdk-17-jre-headless"]
+        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
         missing += [] if _find_postgresql() else ["postgresql"]
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SystemExit(_say(f"Dit ontbreekt: {' '.join(missing)}. Installeer het en begin opnieuw."))
+        raise SystemExit(_say("\n".join(f"Het pakket {package} ontbreekt: installeer het." for package in missing)))
     print(f"Wordt geïnstalleerd: {' '.join(missing)}", flush=True)
+    _apt_get("update")
+    _apt_get("install", "--yes", "--no-install-recommends", *missing)
+
+
+def _apt_get(*arguments: str) -> None:
+    """Call apt-get; it waits for others by itself, but not for the lock on the package lists."""
+    line = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Acquire::Retries=3", *arguments]
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Acquire::Retries=3"]
-    subprocess.check_call([*apt, "update"], env=environ)
-    subprocess.check_call(
-        [*apt, "install", "-y", "--no-install-recommends", *missing], env=environ, stdout=subprocess.DEVNULL
-    )
+    for _ in range(20):
+        done = subprocess.run(line, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode == 0:
+            return
+        if "/lock" not in done.stderr:
+            break
+        time.sleep(15)
+    sys.stderr.write(done.stderr)
+    done.check_returncode()
 
 
-def _has_ensurepip() -> bool:
-    return VENV.exists() or subprocess.call([sys.executable, "-c", "import ensurepip"], stderr=subprocess.DEVNULL) == 0
+def _runs(program: Path) -> bool:
+    try:
+        return subprocess.call([str(program), "--version"], stdout=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
 
 
 def _loads(library: str) -> bool:
@@ -245,22 +280,15 @@ def _find_postgresql() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
-def _postgresql_binaries() -> Path:
-    found = _find_postgresql()
-    if found is None:
-        raise SystemExit(_say("PostgreSQL ontbreekt. Start eerst bin/setup."))
-    return found
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _demo_environment() -> dict[str, str]:
-    """The environment of the demonstration, with a secret key of this machine's own."""
-    environ = {"DEMO": "1", **os.environ}
+def _run_environment() -> dict[str, str]:
+    """The environment of bin/run. Without a database of one's own it is the demonstration, with a key made here."""
+    environ = {"DEMO": "0" if "DATABASE_URL" in os.environ else "1", **os.environ}
     if environ["DEMO"] == "1" and "SECRET_KEY" not in environ:
         key = VAR / "secret_key"
         if not key.exists():

@@ -1,6 +1,6 @@
 """What every test stands on: a media folder of its own, and guards that step aside for cleaning."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,16 +22,16 @@ def _guards_step_aside_for_cleaning() -> Iterator[None]:
 
     The table of the cache has no model, so that Django's cleaning passes it by.
     """
-    teardown = TransactionTestCase._fixture_teardown
+    with pytest.MonkeyPatch.context() as patch:
+        teardown: Callable[[TransactionTestCase], None] = vars(TransactionTestCase)["_fixture_teardown"]
 
-    def without_guards(self: TransactionTestCase) -> None:
-        guards.drop_all()
-        try:
-            teardown(self)
-            cache.clear()
-        finally:
-            guards.create_all()
+        def without_guards(self: TransactionTestCase) -> None:
+            guards.drop_all()
+            try:
+                teardown(self)
+                cache.clear()
+            finally:
+                guards.create_all()
 
-    TransactionTestCase._fixture_teardown = without_guards  # type: ignore[method-assign]  # the one way in
-    yield
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_guards)
+        yield

@@ -1,12 +1,13 @@
-"""Addresses of requests in the making."""
+"""Addresses of requests in the making, and of what is kept of activities."""
 
-from django.urls import path
+from django.urls import include, path
 
 from activities import references  # noqa: F401 (the converter below)
 from activities.views import request
 
 app_name = "activities"
 urlpatterns = [
+    path("", include("activities.urls_activity")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),
     path("verzoeken/concept/<int:pk>/bijlagen/", request.draft_files, name="draft_files"),

@@ -42,6 +42,17 @@ class LineOverview:
         """What can still be committed."""
         return self.current_cents + self.override_cents - self.reserved_cents - self.spent_cents
 
+    def amount(self, column: Column) -> Cents:
+        """The amount in a column of the table."""
+        return {
+            Column.ORIGINAL: self.original_cents,
+            Column.CURRENT: self.current_cents,
+            Column.OVERRIDE: self.override_cents,
+            Column.RESERVED: self.reserved_cents,
+            Column.SPENT: self.spent_cents,
+            Column.AVAILABLE: self.available_cents,
+        }[column]
+
     @property
     def current_is_pm(self) -> bool:
         """Whether the amount is still not known after the amendments."""
@@ -251,19 +262,28 @@ def effect(reservations: Iterable[tuple[BudgetLine, Cents]]) -> list[Effect]:
     ]
 
 
-def entries(column: Column, *, line: BudgetLine | None = None, year: int | None = None) -> "QuerySet[LedgerEntry]":
-    """The entries that make up a number: those of a column, on a line or in a whole year, newest first."""
+def entries(
+    column: Column | None, *, line: BudgetLine | None = None, year: int | None = None
+) -> "QuerySet[LedgerEntry]":
+    """The entries that make up a number: those of a column, or all, on a line or in a whole year, newest first."""
     where = Q(line=line) if line is not None else Q(line__budget__year=year)
+    if column is not None:
+        where &= Q(kind__in=SIGNS[column])
     return (
-        LedgerEntry.objects.filter(where, kind__in=SIGNS[column])
+        LedgerEntry.objects.filter(where)
         .select_related("line", "commitment__activity", "receipt", "payment", "booked_by")
         .order_by("-id")
     )
 
 
-def entry_items(rows: Iterable[LedgerEntry], column: Column, user: User) -> list[EntryItem]:
-    """Entries as a list shows them to this user."""
-    return [_entry(row, counts(column, row.kind, row.cents), user) for row in rows]
+def entry_items(rows: Iterable[LedgerEntry], column: Column | None, user: User) -> list[EntryItem]:
+    """Entries as a list shows them to this user; without a column with the amounts as they were booked."""
+    return [_entry(row, counts(column, row.kind, row.cents) if column else row.cents, user) for row in rows]
+
+
+def column_total(column: Column, lines: Sequence[LineOverview]) -> Cents:
+    """The number that a column's entries add up to."""
+    return sum(line.amount(column) for line in lines)
 
 
 def expenses(activity: Activity, user: User) -> list[EntryItem]:
@@ -293,6 +313,11 @@ def commitments(activity: Activity) -> list[CommitmentItem]:
         )
         for row in rows.order_by("line__budget__year", "line__order", "pk")
     ]
+
+
+def open_cents(activity: Activity) -> Cents:
+    """What is still reserved for an activity and not spent."""
+    return sum(item.open_cents for item in commitments(activity))
 
 
 def _cover(item: Cover) -> CoverItem:

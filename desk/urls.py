@@ -6,6 +6,7 @@ from desk import overview_views
 
 app_name = "desk"
 urlpatterns = [
+    path("", include("desk.urls_activities")),
     path("", overview_views.overview, name="overview"),
     path("", include("desk.urls_requests")),
 ]

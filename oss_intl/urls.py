@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reporting.urls")),
     path("", include("budget.urls")),
     path("", include("desk.urls")),
+    path("", include("assessment.urls")),
     path("", include("activities.urls")),
 ]
 

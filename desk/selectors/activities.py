@@ -1,0 +1,413 @@
+"""The list of activities, and everything that the page of one activity shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.urls import reverse
+
+from accounts.models import User
+from activities.models import Activity, Evaluation, FollowUp, Result
+from activities.models.request import MissionForm
+from activities.permissions import may_finish, may_see_internal
+from activities.policies import is_overdue
+from assessment.models import Answer, Assessment
+from audit.selectors import TimelineItem, timeline
+from budget.models import Commitment
+from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import period
+from oss_intl.shared.money import Cents
+from policy.models import Framework, Kind, Question, QuestionWording, Verdict
+
+PAGE_SIZE = 25
+COUNTED = 1_000
+DELEGATION = "delegation"
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One line of the list; amounts in cents."""
+
+    pk: int
+    reference: str
+    title: str
+    kind: str
+    where: str
+    when: str
+    status: str
+    committed_cents: Cents
+    spent_cents: Cents
+
+
+@dataclass(frozen=True)
+class ActivityList:
+    """A page of the list; `newer` and `older` are the keys that the pages beside it start from."""
+
+    rows: tuple[ActivityRow, ...]
+    count: str
+    newer: int | None
+    older: int | None
+
+
+@dataclass(frozen=True)
+class ResultItem:
+    """A result, or a contact that was made with an organisation."""
+
+    form: str
+    on: date
+    description: str
+    amount_cents: Cents | None
+    organisation: str
+    organisation_url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FollowUpItem:
+    """Something to do. `owner` is empty for the council."""
+
+    pk: int
+    text: str
+    owner: str
+    due_on: date
+    done_on: date | None
+    outcome: str
+    is_condition: bool
+    is_overdue: bool
+    may_finish: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One question: what was promised when it was assessed, against what was delivered."""
+
+    number: int
+    title: str
+    promised: str
+    promise: str
+    delivered: str
+    delivery: str
+
+    @property
+    def is_less(self) -> bool:
+        """Whether less was delivered than promised."""
+        order = {Verdict.NO.label: 0, Verdict.PARTLY.label: 1, Verdict.YES.label: 2}
+        return order.get(str(self.delivered), 2) < order.get(str(self.promised), 0)
+
+
+@dataclass(frozen=True)
+class EvaluationItem:
+    """A look back, question by question. `keep` is for memberships."""
+
+    year: int
+    conclusion: str
+    keep: bool | None
+    evaluated_at: datetime
+    rows: tuple[Comparison, ...]
+
+    @property
+    def title(self) -> str:
+        return f"Evaluatie {self.year}: beloofd en waargemaakt"
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question of the evaluation with its wording, what each verdict means, and what was promised."""
+
+    question: Question
+    text: str
+    help_text: str
+    anchors: tuple[tuple[str, str], ...]
+    promise: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """Everything about one activity, as far as the reader may see it."""
+
+    activity: Activity
+    request_url: str
+    where: str
+    when: str
+    facts: tuple[tuple[str, str, str], ...]
+    commitments: tuple[CommitmentItem, ...]
+    expenses: tuple[EntryItem, ...]
+    results: tuple[ResultItem, ...]
+    follow_ups: tuple[FollowUpItem, ...]
+    evaluations: tuple[EvaluationItem, ...]
+    timeline: tuple[TimelineItem, ...]
+    shows_internal: bool
+    promised: Mapping[int, Answer] = field(repr=False)
+
+    @property
+    def reserved_cents(self) -> Cents:
+        """What was reserved and not set free again."""
+        return sum(item.reserved_cents - item.released_cents for item in self.commitments)
+
+    @property
+    def spent_cents(self) -> Cents:
+        return sum(item.spent_cents for item in self.commitments)
+
+    @property
+    def open_cents(self) -> Cents:
+        return sum(item.open_cents for item in self.commitments)
+
+    @property
+    def overdue(self) -> int:
+        """How many follow-up actions should have been done by now."""
+        return sum(item.is_overdue for item in self.follow_ups)
+
+    @property
+    def overdue_text(self) -> str:
+        return "1 vervolgactie is te laat." if self.overdue == 1 else f"{self.overdue} vervolgacties zijn te laat."
+
+
+def years_in_use() -> list[int]:
+    """The years of the activities, newest first."""
+    return list(Activity.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def countries_in_use() -> list[tuple[str, str]]:
+    """The countries of the activities: (code, Dutch name), by name."""
+    codes = Activity.objects.exclude(country="").order_by("country").values_list("country", flat=True).distinct()
+    return sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def activity_list(
+    activities: QuerySet[Activity], *, after: int | None = None, before: int | None = None
+) -> ActivityList:
+    """A page of filtered activities, newest first: those after a key, or those just before one."""
+    number = len(activities.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    found, more = _page(activities, after, before)
+    is_first = (before is not None and not more) or (after is None and before is None)
+    is_last = not more if before is None else False
+    return ActivityList(
+        rows=tuple(found),
+        count=_counted(number),
+        newer=None if is_first or not found else found[0].pk,
+        older=None if is_last or not found else found[-1].pk,
+    )
+
+
+def _page(activities: QuerySet[Activity], after: int | None, before: int | None) -> tuple[list[ActivityRow], bool]:
+    if before is not None:
+        rows = _rows(activities.filter(pk__gt=before).order_by("pk"))
+        return rows[:PAGE_SIZE][::-1], len(rows) > PAGE_SIZE
+    if after is not None:
+        activities = activities.filter(pk__lt=after)
+    rows = _rows(activities.order_by("-pk"))
+    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+
+
+def _rows(activities: QuerySet[Activity]) -> list[ActivityRow]:
+    money = Commitment.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    committed = Subquery(money.annotate(sum=Sum(F("reserved_cents") - F("released_cents"))).values("sum"))
+    spent = Subquery(money.annotate(sum=Sum("spent_cents")).values("sum"))
+    values = activities.annotate(committed=committed, spent=spent).values_list(
+        "pk",
+        "case__reference",
+        "title",
+        "kind",
+        "place",
+        "country",
+        "starts_on",
+        "ends_on",
+        "status",
+        "committed",
+        "spent",
+    )[: PAGE_SIZE + 1]
+    kinds = dict(Kind.choices)
+    return [
+        ActivityRow(
+            pk, reference or "", title, kinds[kind], _where(place, country), period(starts_on, ends_on), status,
+            committed or 0, spent or 0,
+        )
+        for pk, reference, title, kind, place, country, starts_on, ends_on, status, committed, spent in values
+    ]  # fmt: skip
+
+
+def _counted(number: int) -> str:
+    if number > COUNTED:
+        return "Meer dan 1.000 activiteiten"
+    return "1 activiteit" if number == 1 else f"{number} activiteiten"
+
+
+def _where(place: str, country: str) -> str:
+    return ", ".join(filter(None, [place, country_name(country)]))
+
+
+def find_activity(user: User) -> QuerySet[Activity]:
+    """The activities that this user may read, with what the page of one needs."""
+    return (
+        Activity.objects.visible_to(user)
+        .select_related(
+            "case",
+            "mission",
+            "project",
+            "membership__network",
+            "cooperation__relation__organisation",
+            "cooperation__agreement",
+        )
+        .prefetch_related("case__delegation", "case__goals")
+    )
+
+
+def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
+    """All that is known of an activity, cut to what this user may read."""
+    promised = promises(activity)
+    return ActivityPage(
+        activity=activity,
+        request_url=reverse("desk:request_detail", args=[activity.case.reference]),
+        where=_where(activity.place, activity.country),
+        when=period(activity.starts_on, activity.ends_on),
+        facts=_facts(activity),
+        commitments=tuple(commitments(activity)),
+        expenses=tuple(expenses(activity, user)),
+        results=_results(activity, user),
+        follow_ups=_follow_ups(activity, user, today),
+        evaluations=_evaluations(activity, promised),
+        timeline=tuple(timeline(activity, user)),
+        shows_internal=may_see_internal(user),
+        promised=promised,
+    )
+
+
+def promises(activity: Activity) -> dict[int, Answer]:
+    """The answers of the assessment that the decision rests on, by the number of their question."""
+    answers = Answer.objects.filter(
+        assessment__case=activity.case_id, assessment__status=Assessment.Status.SUBMITTED
+    ).select_related("question")
+    return {answer.question.number: answer for answer in answers}
+
+
+def asked_questions(activity: Activity) -> list[AskedQuestion]:
+    """The questions to look back on: those of the framework that the request was assessed with."""
+    promised = promises(activity)
+    framework = next((answer.question.framework_id for answer in promised.values()), None) or _framework_now()
+    variant = DELEGATION if activity.case.mission_form == MissionForm.DELEGATION else ""
+    wordings = {
+        wording.question_id: wording
+        for wording in QuestionWording.objects.filter(
+            question__framework=framework, kind=activity.kind, variant__in=["", variant]
+        ).order_by("variant")
+    }
+    questions = Question.objects.filter(framework=framework).order_by("number")
+    return [_asked(question, wordings[question.pk], promised.get(question.number)) for question in questions]
+
+
+def _framework_now() -> int | None:
+    return Framework.objects.order_by("-valid_from").values_list("pk", flat=True).first()
+
+
+def _asked(question: Question, wording: QuestionWording, answer: Answer | None) -> AskedQuestion:
+    anchors = (
+        (Verdict.NO, wording.anchor_no),
+        (Verdict.PARTLY, wording.anchor_partly),
+        (Verdict.YES, wording.anchor_yes),
+    )
+    said = f"Vooraf: {Verdict(answer.verdict).label.lower()}. {answer.justification}" if answer else ""
+    return AskedQuestion(
+        question=question,
+        text=wording.text,
+        help_text=wording.help_text,
+        anchors=tuple((str(verdict.label), text) for verdict, text in anchors),
+        promise=((said, ""),) if said else (),
+    )
+
+
+def _facts(activity: Activity) -> tuple[tuple[str, str, str], ...]:
+    """What only this kind has: (label, value, address or nothing)."""
+    match activity.kind:
+        case Kind.MISSION:
+            return (("Vorm", activity.mission.get_form_display(), ""),)
+        case Kind.PROJECT:
+            project = activity.project
+            return (("Programma", project.programme, ""), ("Rol van Oss", project.get_role_display(), ""))
+        case Kind.MEMBERSHIP:
+            network = activity.membership.network
+            basis = (("Grondslag van de bijdrage", activity.membership.fee_basis, ""),)
+            return (("Netwerk", network.name, _partner_url(network.slug)), *(basis if basis[0][1] else ()))
+    return tuple(_cooperation(activity))
+
+
+def _cooperation(activity: Activity) -> Iterable[tuple[str, str, str]]:
+    made = activity.cooperation
+    partner = made.relation.organisation
+    yield ("Partner", partner.name, _partner_url(partner.slug))
+    yield ("Wat verandert er", made.get_change_display(), "")
+    if made.agreement:
+        yield ("Overeenkomst", f"{made.agreement.title} ({made.agreement.get_status_display().lower()})", "")
+
+
+def _partner_url(slug: str) -> str:
+    return reverse("desk:partner_detail", args=[slug])
+
+
+def _results(activity: Activity, user: User) -> tuple[ResultItem, ...]:
+    rows = Result.objects.filter(activity=activity).select_related("interaction__organisation").order_by("on", "pk")
+    return tuple(_result(row, internal=may_see_internal(user)) for row in rows)
+
+
+def _result(row: Result, *, internal: bool) -> ResultItem:
+    organisation = row.interaction.organisation if row.interaction else None
+    return ResultItem(
+        form=Result.Form(row.form).label,
+        on=row.on,
+        description=row.description,
+        amount_cents=row.amount_cents,
+        organisation=organisation.name if organisation else "",
+        organisation_url=_partner_url(organisation.slug) if organisation else "",
+        note=row.interaction.note if row.interaction and internal else "",
+    )
+
+
+def _follow_ups(activity: Activity, user: User, today: date) -> tuple[FollowUpItem, ...]:
+    rows = FollowUp.objects.filter(case=activity.case_id).select_related("owner").order_by("done_on", "due_on", "pk")
+    internal = may_see_internal(user)
+    items = (
+        FollowUpItem(
+            pk=row.pk,
+            text=row.text,
+            owner=row.owner.name if internal else "",
+            due_on=row.due_on,
+            done_on=row.done_on,
+            outcome=row.outcome,
+            is_condition=row.is_condition,
+            is_overdue=is_overdue(row.due_on, row.done_on, today),
+            may_finish=row.done_on is None and may_finish(user, row),
+        )
+        for row in rows
+    )
+    # What is still open stands first; the databases sort an empty day differently.
+    return tuple(sorted(items, key=lambda item: item.done_on is not None))
+
+
+def _evaluations(activity: Activity, promised: Mapping[int, Answer]) -> tuple[EvaluationItem, ...]:
+    rows = Evaluation.objects.filter(activity=activity).prefetch_related("answers__question").order_by("-year")
+    return tuple(
+        EvaluationItem(
+            year=row.year,
+            conclusion=row.conclusion,
+            keep=row.keep,
+            evaluated_at=row.evaluated_at,
+            rows=_compared(row, promised),
+        )
+        for row in rows
+    )
+
+
+def _compared(evaluation: Evaluation, promised: Mapping[int, Answer]) -> tuple[Comparison, ...]:
+    answers = sorted(evaluation.answers.all(), key=lambda answer: answer.question.number)
+    return tuple(
+        Comparison(
+            number=answer.question.number,
+            title=answer.question.title,
+            promised=Verdict(before.verdict).label if (before := promised.get(answer.question.number)) else "",
+            promise=before.justification if before else "",
+            delivered=Verdict(answer.verdict).label,
+            delivery=answer.justification,
+        )
+        for answer in answers
+    )

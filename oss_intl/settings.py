@@ -4,6 +4,7 @@ DEMO=1 is the demonstration mode of bin/run: example accounts, plain http on thi
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -75,7 +76,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "oss_intl.urls"
 WSGI_APPLICATION = "oss_intl.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

@@ -9,6 +9,13 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 
 from oss_intl.shared import guards
+from tests.clients import Visitor
+
+
+@pytest.fixture
+def client() -> Visitor:
+    """A visitor; `client.force_login(user)` signs in."""
+    return Visitor()
 
 
 @pytest.fixture(autouse=True)

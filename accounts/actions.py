@@ -47,13 +47,10 @@ def change_user(*, user: User, by: User, at: datetime, version: int, values: Map
         policies.check_not_own_rights(
             row, by, values.get("role", row.role), is_active=values.get("is_active", row.is_active)
         )
-        changed = store(row, values)
+        changed: dict[str, Any] = store(row, values)
         if changed:
-            record(
-                "account.changed", row, audience=Audience.ADMIN,
-                private={name: pair for name, pair in changed.items() if name in _PRIVATE},
-                **{name: pair for name, pair in changed.items() if name not in _PRIVATE},
-            )  # fmt: skip
+            private = {name: changed.pop(name) for name in _PRIVATE & changed.keys()}
+            record("account.changed", row, audience=Audience.ADMIN, private=private, **changed)
         return row
 
 

@@ -144,4 +144,5 @@ class UserForm(_UserFields):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         names = ("name", "job_title", "role", "is_active", "version")
-        super().__init__(*args, initial={name: getattr(user, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(user, name) for name in names}
+        super().__init__(*args, **kwargs)

@@ -22,11 +22,11 @@ class KeptForm:
     fields: list[tuple[str, str]]
 
 
-def keep(request: HttpRequest, user_id: int) -> None:
+def keep(request: HttpRequest, user: User) -> None:
     """Keep the form in this request for the user whose session just ended."""
     fields = fields_of(request.POST)
     if sum(len(name) + len(value) for name, value in fields) <= MAX_LENGTH:
-        request.session[_KEY] = {"user": user_id, "path": request.get_full_path(), "fields": fields}
+        request.session[_KEY] = {"user": user.pk, "path": request.get_full_path(), "fields": fields}
 
 
 def is_kept(request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from accounts import kept_forms
+from accounts.models import User
 from accounts.policies import session_is_over
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
@@ -59,10 +60,10 @@ class SignInMiddleware(LoginRequiredMiddleware):
         at = timezone.now()
         seen = _moment(request, SEEN_AT)
         if session_is_over(signed_in_at=_moment(request, SIGNED_IN_AT), seen_at=seen, at=at):
-            user_id = request.user.pk
+            user = request.user
             logout(request)
-            if request.method == "POST":
-                kept_forms.keep(request, user_id)
+            if request.method == "POST" and isinstance(user, User):
+                kept_forms.keep(request, user)
             return
         kept_forms.forget_when_sent(request)
         if (at - seen).total_seconds() >= NOTE_EVERY_SECONDS:

@@ -17,13 +17,7 @@ class Role(models.TextChoices):
     ADMIN = "admin", "Beheerder"
 
 
-class UserQuerySet(models.QuerySet["User"]):
-    def visible_to(self, user: "User") -> "UserQuerySet":
-        """The list of accounts is for the admin; everybody else sees only the own account."""
-        return self.all() if user.is_admin else self.filter(pk=user.pk)
-
-
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made at run time
+class UserManager(BaseUserManager["User"]):
     """Makes users; only accounts.actions calls it, so that every account has its event."""
 
     def create_user(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -31,6 +25,10 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def visible_to(self, user: "User") -> models.QuerySet["User"]:
+        """The list of accounts is for the admin; everybody else sees only the own account."""
+        return self.all() if user.is_admin else self.filter(pk=user.pk)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())

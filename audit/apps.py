@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate, pre_migrate
 
 from oss_intl.shared import guards, sentences
@@ -14,8 +15,10 @@ class AuditConfig(AppConfig):
     verbose_name = "Geschiedenis"
 
     def ready(self) -> None:
+        from audit.checks import guards_are_there
         from audit.guards import GUARDS, SENTENCES
 
+        checks.register(guards_are_there, checks.Tags.database)
         guards.register(*GUARDS)
         sentences.register(SENTENCES)
         # The one place with signals: SQLite drops a table's triggers when a migration rebuilds it.

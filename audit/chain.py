@@ -123,18 +123,18 @@ def detail_hash(salt: str, content: Mapping[str, Plain]) -> str:
 def plain(value: Any) -> Plain:
     """A value as JSON can hold it; models become their id, moments and days ISO text."""
     match value:
-        case None | bool() | int() | float():
+        case None | bool() | int():
             return value
+        case float():
+            return repr(value)  # PostgreSQL's jsonb writes some numbers in another way, and the hash would differ
         case Enum():
             return plain(value.value)
-        case str():
+        case str() | UUID():
             return str(value)
         case models.Model():
             return plain(value.pk)
         case datetime() | date():
             return value.isoformat()
-        case UUID():
-            return str(value)
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
         case list() | tuple() | set() | frozenset():
@@ -143,12 +143,13 @@ def plain(value: Any) -> Plain:
 
 
 def _detail_ok(event: Event) -> bool:
-    if not event.detail_hash:
-        return True
-    detail = getattr(event, "detail", None)
-    if detail is None:
-        return False
-    return detail.content is None or detail_hash(detail.salt, detail.content) == event.detail_hash
+    """Whether the erasable part is what was recorded, or was erased whole; an event without one may not get one."""
+    detail: EventDetail | None = getattr(event, "detail", None)
+    if not event.detail_hash or detail is None:
+        return not event.detail_hash and detail is None
+    if detail.content is None:
+        return not detail.salt
+    return detail_hash(detail.salt, detail.content) == event.detail_hash
 
 
 def _canonical(value: object) -> bytes:

@@ -45,10 +45,10 @@ class Event(models.Model):
 
 
 class EventDetail(models.Model):
-    """The erasable part of an event: `content` becomes null when it is erased; the salted hash stays in the chain."""
+    """The erasable part of an event. Erasing takes `content` and `salt`: the hash in the chain then tells nothing."""
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="detail")
-    salt = models.CharField(max_length=32)
+    salt = models.CharField(max_length=32, blank=True)
     content = models.JSONField(null=True)
 
     def __str__(self) -> str:
@@ -65,3 +65,15 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+class Verification(models.Model):
+    """One run of `manage.py verify`: when, over how many events, and which checks failed (their names)."""
+
+    at = models.DateTimeField()
+    events = models.BigIntegerField()
+    head = models.CharField(max_length=64, blank=True)
+    failed = models.JSONField(default=list, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.failed or 'goed'}"

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 
 from audit.models import Submission
 from audit.unit import unit
+from oss_intl.shared.errors import RuleViolation
 
 
 def once(*, token: UUID | None, by: AbstractBaseUser, at: datetime, make: Callable[[], str]) -> str:
@@ -25,7 +26,9 @@ def once(*, token: UUID | None, by: AbstractBaseUser, at: datetime, make: Callab
             sent.save(update_fields=["url"])
             return sent.url
     except IntegrityError:
-        first = Submission.objects.filter(token=token, user_id=by.pk).first()
+        first = Submission.objects.filter(token=token).first()
         if first is None:
             raise
+        if first.user_id != by.pk:
+            raise RuleViolation("Dit formulier is al door iemand anders verstuurd. Open het opnieuw.") from None
         return first.url

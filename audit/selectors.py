@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from audit.models import Audience, Event
+from audit.models import Audience, Event, Verification
 from audit.unit import label
 from audit.words import ShownChange, sentence, shown_change
 
@@ -63,3 +63,8 @@ def _actor(event: Event, user: "User") -> str:
     if event.actor is None:
         return "Het systeem"
     return event.actor.get_role_display() if user.is_council else event.actor.name
+
+
+def last_verification() -> Verification | None:
+    """The last run of `manage.py verify`, if it ever ran."""
+    return Verification.objects.order_by("-id").first()

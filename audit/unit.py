@@ -40,9 +40,10 @@ class Record:
     ) -> None:
         """Note one event about `subject`, shown in the timeline of `thread` (by default the subject's own).
 
-        `changes` are plain values or (before, after); names, addresses and free text belong in `private`.
+        `changes` are plain values, or a tuple (before, after); a list is one value. Names, addresses and free text
+        belong in `private`.
         """
-        details = {key: chain.plain(value) for key, value in (private or {}).items()}
+        details = {key: _noted(value) for key, value in (private or {}).items()}
         if self._reason:
             details["reason"] = self._reason
         self._pending.append(
@@ -53,7 +54,7 @@ class Record:
                 subject=label(subject),
                 thread=label(thread or subject),
                 audience=audience,
-                data={key: chain.plain(value) for key, value in changes.items()},
+                data={key: _noted(value) for key, value in changes.items()},
                 private=details,
             )
         )
@@ -86,6 +87,13 @@ def unit(*, by: AbstractBaseUser | None, at: datetime, reason: str = "") -> Iter
         raise
     finally:
         _pending.reset(token)
+
+
+def _noted(value: Any) -> chain.Plain:
+    """A change as an event holds it: a pair as [before, after], and a list as such a pair with nothing before."""
+    if isinstance(value, list | set | frozenset):
+        return [None, chain.plain(value)]
+    return chain.plain(value)
 
 
 def label(subject: models.Model) -> str:

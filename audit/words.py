@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from oss_intl.shared.dates import long_date
+from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.money import euros
 
 _ACTIONS: dict[str, str] = {}
@@ -65,5 +65,5 @@ def _shown(name: str, value: Any, codes: Mapping[Any, str]) -> str:
     if isinstance(value, str) and name.endswith("_on"):
         return long_date(date.fromisoformat(value))
     if isinstance(value, str) and name.endswith("_at"):
-        return long_date(datetime.fromisoformat(value).date())
+        return long_date(day_in_oss(datetime.fromisoformat(value)))
     return str(value)

@@ -19,7 +19,12 @@ NEED_A_ROW: dict[str, Callable[[], dict[str, Any]]] = {
     "decided": lambda: {"outcome": builders.Decision.Outcome.DEFER},
     "decision": lambda: {"case": builders.assessed()},
     "delegation_member": lambda: {"case": builders.draft()},
-    "entry": lambda: {"kind": builders.LedgerEntry.Kind.BUDGET, "on": builders.line(), "cents": 1},
+    "entry": lambda: {
+        "kind": builders.LedgerEntry.Kind.OVERRIDE,
+        "on": builders.line(),
+        "cents": 1,
+        "reason": "Nodig.",
+    },
     "participation": lambda: {"case": builders.draft()},
     "result": lambda: {"made": builders.activity()},
 }

@@ -32,6 +32,7 @@ from policy.models import (
     QuestionWording,
     Spearhead,
 )
+from policy.policies import line_code_for
 from policy.source import read
 
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
@@ -157,7 +158,7 @@ def test_oss_learns_is_empty_in_the_matrix_as_it_is_in_the_policy() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_only_taizhou_and_an_giang_have_focus_and_the_dates_are_unknown() -> None:
-    focus = Relation.objects.with_focus().filter(has_focus=True)
+    focus = Relation.objects.with_focus().filter(has_focus=True)  # type: ignore[misc]  # annotated by with_focus
     assert set(focus.values_list("organisation__slug", flat=True)) == {"taizhou", "provincie-an-giang"}
     assert set(Agreement.objects.values_list("signed_on", "valid_until")) == {(None, None)}
 
@@ -185,6 +186,25 @@ def test_the_budget_of_2017_is_there_with_both_sources_of_cover() -> None:
     assert set(budget.cover.values_list("cents", "status")) == {
         (8_900_00, Cover.Status.EXISTING), (16_100_00, Cover.Status.WISH),
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("kind", "category", "organisation", "line"),
+    [
+        (Kind.MISSION, CostCategory.TRAVEL, "provincie-an-giang", "missions"),
+        (Kind.MISSION, CostCategory.RECEPTION, "taizhou", "other"),
+        (Kind.MISSION, CostCategory.CONFERENCE, "", "other"),
+        (Kind.MEMBERSHIP, CostCategory.FEE, "euregio-rhein-waal", "euregio"),
+        (Kind.MEMBERSHIP, CostCategory.FEE, "errin", "errin"),
+        (Kind.MEMBERSHIP, CostCategory.FEE, "milan-urban-food-policy-pact", "mufpp"),
+        (Kind.MEMBERSHIP, CostCategory.TRAVEL, "milan-urban-food-policy-pact", "missions"),
+        (Kind.MEMBERSHIP, CostCategory.FEE, "efforts", "other"),
+        (Kind.PROJECT, CostCategory.TRAVEL, "", "other"),
+    ],
+)
+def test_a_cost_falls_on_the_line_of_the_finance_table(kind: str, category: str, organisation: str, line: str) -> None:
+    assert line_code_for(ExpenseRule.objects.all(), kind, category, [organisation] if organisation else []) == line
 
 
 @pytest.mark.usefixtures("loaded")

@@ -1,0 +1,195 @@
+"""How one case of the policy goes through 2017: registered, assessed, decided, carried out and looked back on."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from accounts.models import User
+from activities import actions as activities
+from activities.models import Activity, FollowUp, Request
+from activities.policies import EvaluationData
+from assessment import actions as assessment
+from assessment.models import Assessment, Decision
+from assessment.policies import AnswerData, ConditionData, ReservationData, deviates
+from budget.actions import book_expense, complete_activity
+from budget.models import BudgetLine, Commitment
+from desk.demo_cases import Item, request_data
+from oss_intl.shared.dates import OSS
+from partners.models import Interaction, Organisation
+from policy.models import ExpenseRule, Question
+from policy.policies import line_code_for
+
+ASSESSED_AFTER = timedelta(days=14)
+DECIDED_AFTER = timedelta(days=28)
+CONDITIONS_DUE = date(2017, 12, 29)
+OUTCOMES = {
+    "approved": Decision.Outcome.APPROVE,
+    "conditional": Decision.Outcome.CONDITIONAL,
+    "refused": Decision.Outcome.REFUSE,
+}
+
+
+@dataclass(frozen=True)
+class People:
+    """Who does what in the demonstration; the decider is never the registrar or the assessor."""
+
+    registrar: User
+    assessor: User
+    themamanager: User
+    admin: User
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happens at a moment."""
+
+    at: datetime
+    run: Callable[[datetime], None]
+
+
+class Story:
+    """One case on its way. A step finds what the step before it made."""
+
+    def __init__(self, item: Item, people: People) -> None:
+        self.item = item
+        self.people = people
+        self.case = Request()
+
+    def steps(self) -> Iterator[Step]:
+        """Every step with its moment; those of the assessment and decision only where the policy decides."""
+        received = date.fromisoformat(self.item["received_on"])
+        yield Step(_moment(received, 9), self.register)
+        if self.item["answers"]:
+            yield Step(_moment(received + ASSESSED_AFTER, 10), self.assess)
+            yield Step(_moment(received + DECIDED_AFTER, 14), self.decide)
+        if self.item["course"]:
+            yield from self._course(self.item["course"])
+
+    def _course(self, course: Item) -> Iterator[Step]:
+        yield _step(course["started_on"], 9, self._start)
+        for result in course["results"]:
+            yield _step(result["on"], 15, partial(self._add_result, result))
+        for expense in course["expenses"]:
+            yield _step(expense["performed_on"], 16, partial(self._spend, expense))
+        for done in course["conditions_done"]:
+            yield _step(done["done_on"], 17, partial(self._finish, done))
+        if course["completed_on"]:
+            yield _step(course["completed_on"], 11, partial(self._complete, course))
+        if course["evaluation"]:
+            yield _step(course["evaluation"]["on"], 11, partial(self._evaluate, course["evaluation"]))
+
+    def register(self, at: datetime) -> None:
+        """The registrar notes the request and submits it."""
+        by = self.people.registrar
+        draft = activities.create_draft(by=by, at=at, kind=self.item["kind"], data=request_data(self.item))
+        self.case = activities.submit(case=draft, by=by, at=at)
+
+    def assess(self, at: datetime) -> None:
+        """The assessor gives the verdicts that follow from the text of the chapter."""
+        by = self.people.assessor
+        concept = assessment.start_assessment(case=self.case, by=by, at=at)
+        answers = [
+            AnswerData(row["question"], row["verdict"], row["justification"], row["source"])
+            for row in self.item["answers"]
+        ]
+        assessment.hand_in(assessment=concept, by=by, at=at, version=concept.version, answers=answers)
+
+    def decide(self, at: datetime) -> None:
+        """The themamanager decides as the policy does; against the advice with the policy's reason."""
+        decided = self.item["decision"]
+        outcome = OUTCOMES[decided["outcome"]]
+        advice = Assessment.objects.get(case=self.case, status=Assessment.Status.SUBMITTED).advice
+        assessment.decide(
+            case=self.case,
+            by=self.people.themamanager,
+            at=at,
+            outcome=outcome,
+            body=Decision.Body.THEMAMANAGER,
+            number=f"Voorbeeld {self.case.reference}",
+            decided_on=at.date(),
+            reason=decided["reason"],
+            deviation_reason=decided["deviation_reason"] if deviates(advice, outcome) else "",
+            conditions=[ConditionData(text, self.people.assessor, CONDITIONS_DUE) for text in decided["conditions"]],
+            reservations=self._reservations(at.year),
+        )
+
+    def _reservations(self, year: int) -> list[ReservationData]:
+        """What this budget pays, on the lines that the policy's rules give."""
+        rules = list(ExpenseRule.objects.all())
+        cents: Mapping[str, int] = self._cents_by_line(rules)
+        lines = BudgetLine.objects.filter(budget__year=year, code__in=cents).order_by("order")
+        return [ReservationData(line, cents[line.code], self.item["title"]) for line in lines if cents[line.code]]
+
+    def _cents_by_line(self, rules: list[ExpenseRule]) -> Mapping[str, int]:
+        cents: dict[str, int] = defaultdict(int)
+        for row in self.item["costs"]:
+            code = line_code_for(rules, self.item["kind"], row["category"], filter(None, [self.item["partner"]]))
+            cents[code] += row["amount_cents"]
+        return cents
+
+    @property
+    def _activity(self) -> Activity:
+        return Activity.objects.get(case=self.case)
+
+    def _start(self, at: datetime) -> None:
+        activities.start(activity=self._activity, by=self.people.registrar, at=at)
+
+    def _add_result(self, row: Item, at: datetime) -> None:
+        common: dict[str, Any] = {"activity": self._activity, "by": self.people.registrar, "at": at, "on": at.date()}
+        if row["organisation"]:
+            organisation = Organisation.objects.get(slug=row["organisation"])
+            form = Interaction.Form.MEETING
+            activities.add_contact(**common, organisation=organisation, form=form, summary=row["description"])
+        else:
+            activities.add_result(**common, form=row["form"], description=row["description"])
+
+    def _spend(self, row: Item, at: datetime) -> None:
+        book_expense(
+            commitment=Commitment.objects.get(activity=self._activity, line__code=row["line"]),
+            cents=row["amount_cents"],
+            performed_on=at.date(),
+            description=f"{row['description']} (voorbeeld)" if row["example"] else row["description"],
+            by=self.people.registrar,
+            at=at,
+            supplier=row["supplier"],
+        )
+
+    def _finish(self, row: Item, at: datetime) -> None:
+        todo = FollowUp.objects.get(case=self.case, text=row["text"])
+        activities.finish_follow_up(
+            follow_up=todo, by=self.people.assessor, at=at, done_on=at.date(), outcome=row["outcome"]
+        )
+
+    def _complete(self, course: Item, at: datetime) -> None:
+        complete_activity(
+            activity=self._activity, by=self.people.registrar, at=at, summary=course["summary"], release_rest=True
+        )
+
+    def _evaluate(self, evaluation: Item, at: datetime) -> None:
+        questions = dict(Question.objects.filter(framework__version="2017").values_list("number", "pk"))
+        activities.evaluate(
+            activity=self._activity,
+            by=self.people.registrar,
+            at=at,
+            answers=[
+                EvaluationData(
+                    question_id=questions[row["question"]],
+                    verdict=row["verdict"],
+                    justification=row["justification"],
+                )
+                for row in evaluation["answers"]
+            ],
+            conclusion=evaluation["conclusion"],
+            keep=evaluation["keep"],
+        )
+
+
+def _step(day: str, hour: int, run: Callable[[datetime], None]) -> Step:
+    return Step(_moment(date.fromisoformat(day), hour), run)
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), OSS)

@@ -16,3 +16,10 @@ class Visitor(Client):
         session = self.session
         session[SIGNED_IN_AT] = session[SEEN_AT] = int(timezone.now().timestamp())
         session.save()
+
+
+def signed_in(user: Any) -> Visitor:
+    """A visitor who is signed in as this user."""
+    visitor = Visitor()
+    visitor.force_login(user)
+    return visitor

@@ -1,4 +1,4 @@
-// Builds static/vendor/ (committed) from node_modules, whose versions package-lock.json fixes.
+// Builds static/vendor/ and tests/browser/vendor/ (both committed) from node_modules, whose versions package-lock.json fixes.
 // For developers who update a package: `npm ci && npm run vendor`. Installing, testing and running need no Node.
 import fs from "node:fs";
 import path from "node:path";
@@ -107,10 +107,20 @@ function icons() {
   licence("@tabler/icons", "tabler-icons");
 }
 
+/** The accessibility checker of the browser tests; it is not served. */
+function checker() {
+  const folder = path.join(HERE, "../tests/browser/vendor");
+  fs.mkdirSync(folder, { recursive: true });
+  fs.copyFileSync(from("axe-core", "axe.min.js"), path.join(folder, "axe.min.js"));
+  fs.copyFileSync(from("axe-core", "LICENSE"), path.join(folder, "axe-core-LICENSE"));
+  fs.copyFileSync(from("axe-core", "LICENSE-3RD-PARTY.txt"), path.join(folder, "axe-core-LICENSE-3RD-PARTY"));
+}
+
 fs.rmSync(OUT, { recursive: true, force: true });
 nlds();
 scripts();
 fonts();
 icons();
+checker();
 const lines = used.sort().map((name) => `${name} ${version(name)} ${LOCK[`node_modules/${name}`].license}`);
 write("VERSIONS", `${lines.join("\n")}\n`);

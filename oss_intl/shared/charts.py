@@ -196,7 +196,10 @@ def _place(label: str, index: int, size: _Size) -> dict[str, Any]:
     return {
         "y": index * size.row,
         "bar_y": 8 + size.above,
-        "lines": [{"text": line, "y": first + 18 * place} for place, line in enumerate(lines)],
+        "lines": [
+            {"text": line, "x": 0 if size.label_width else 6, "y": first + 18 * place}
+            for place, line in enumerate(lines)
+        ],
     }
 
 

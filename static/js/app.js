@@ -18,7 +18,7 @@ function addRow(button) {
   const total = formset.querySelector(`[name="${formset.dataset.formset}-TOTAL_FORMS"]`);
   const most = formset.querySelector(`[name="${formset.dataset.formset}-MAX_NUM_FORMS"]`);
   const index = Number(total.value);
-  if (index >= Number(most.value)) return;
+  if (index >= (Number(most.value) || Infinity)) return;
   const row = formset.querySelector("[data-row-template]").content.cloneNode(true);
   for (const element of row.querySelectorAll("*")) {
     for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__prefix__", index);

@@ -28,17 +28,21 @@ class Account:
     """An account of the demonstration, with the password that it has now."""
 
     email: str
-    name: str
-    role: str
+    job_title: str
     password: str
 
 
 _ACCOUNTS = (
-    ("medewerker@oss.example", "Medewerker bestuurszaken", Role.OFFICIAL, "Registreert verzoeken"),
-    ("beoordelaar@oss.example", "Medewerker kernteam economie", Role.OFFICIAL, "Beoordeelt verzoeken"),
-    ("themamanager@oss.example", "Themamanager", Role.THEMAMANAGER, "Regionale samenwerking en netwerken"),
-    ("raadslid@oss.example", "Raadslid", Role.COUNCIL, "Gemeenteraad"),
-    ("beheerder@oss.example", "Beheerder", Role.ADMIN, "Beheert partners en accounts"),
+    ("medewerker@oss.example", "Medewerker", Role.OFFICIAL, "Medewerker bestuurszaken"),
+    ("beoordelaar@oss.example", "Beoordelaar", Role.OFFICIAL, "Medewerker kernteam economie"),
+    (
+        "themamanager@oss.example",
+        "Themamanager",
+        Role.THEMAMANAGER,
+        "Themamanager regionale samenwerking en netwerken",
+    ),
+    ("raadslid@oss.example", "Raadslid", Role.COUNCIL, "Lid van de gemeenteraad"),
+    ("beheerder@oss.example", "Beheerder", Role.ADMIN, "Functioneel beheerder"),
 )
 
 
@@ -85,4 +89,4 @@ def _account(email: str, name: str, role: Role, job_title: str, *, at: datetime)
         add_user(by=None, at=at, name=name, email=email, role=role, job_title=job_title, password=password)
     else:
         change_password(user=user, password=password, at=at)
-    return Account(email, name, role.label, password)
+    return Account(email, job_title, password)

@@ -18,8 +18,9 @@ from budget.actions import book_expense, complete_activity
 from budget.models import BudgetLine, Commitment
 from desk.demo_cases import Item, request_data
 from oss_intl.shared.dates import OSS
-from partners.models import Interaction, Organisation
-from policy.models import ExpenseRule, Question
+from partners.actions import change_relation
+from partners.models import Interaction, Organisation, Relation
+from policy.models import ExpenseRule, Kind, Question
 from policy.policies import line_code_for
 
 ASSESSED_AFTER = timedelta(days=14)
@@ -115,6 +116,14 @@ class Story:
             conditions=[ConditionData(text, self.people.assessor, CONDITIONS_DUE) for text in decided["conditions"]],
             reservations=self._reservations(at.year),
         )
+        if self.item["kind"] == Kind.MEMBERSHIP and outcome == Decision.Outcome.APPROVE:
+            self._note_membership(at)
+
+    def _note_membership(self, at: datetime) -> None:
+        """The admin keeps the register: a network that Oss joins becomes an active relation."""
+        relation = Relation.objects.get(organisation__slug=self.item["partner"])
+        values = {"status": Relation.Status.ACTIVE, "purpose": self.item["aim"]}
+        change_relation(relation=relation, by=self.people.admin, at=at, version=relation.version, values=values)
 
     def _reservations(self, year: int) -> list[ReservationData]:
         """What this budget pays, on the lines that the policy's rules give."""

@@ -21,4 +21,4 @@ class Command(BaseCommand):
         accounts = make_demo(at=timezone.now())
         self.stdout.write("\nAccounts van deze demonstratie. De wachtwoorden zijn nieuw en staan nergens anders:\n")
         for account in accounts:
-            self.stdout.write(f"  {account.email:<26} {account.password}   {account.role} ({account.name})")
+            self.stdout.write(f"  {account.email:<26} {account.password}   {account.job_title}")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from activities import permissions
 from activities.models import Request
+from assessment.permissions import may_assess, may_decide
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class PageAction:
 def actions_for(user: User, case: Request) -> list[PageAction]:
     """The buttons of a request's page, the most likely first."""
     buttons = []
+    if may_assess(user, case):
+        buttons.append(PageAction("Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check"))
+    if may_decide(user, case):
+        buttons.append(PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel"))
     if permissions.may_edit(user, case):
         buttons.append(PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil"))
     if permissions.may_withdraw(user, case):

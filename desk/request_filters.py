@@ -62,7 +62,9 @@ class RequestFilter(django_filters.FilterSet):
     def with_text(self, cases: QuerySet[Request], _name: str, text: str) -> QuerySet[Request]:
         """Every word stands in the title, the number or the requester's name."""
         for word in norm(text).split():
-            cases = cases.filter(Q(norm__contains=word) | Q(requester__norm__contains=word))
+            cases = cases.filter(
+                Q(norm__contains=word) | Q(reference__contains=word) | Q(requester__norm__contains=word)
+            )
         return cases
 
     def with_status(self, cases: QuerySet[Request], _name: str, status: str) -> QuerySet[Request]:

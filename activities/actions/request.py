@@ -33,8 +33,9 @@ MAX_ATTACHMENTS = 20
 # Values that are no personal data and no free text: an event may hold them in the open.
 _OPEN_FIELDS = frozenset(
     {
-        "requester_is_relevant", "received_on", "received_by", "mission_form", "country", "region_code", "starts_on",
-        "ends_on", "lead", "project_role", "cooperation_change", "review_on", "official_hours", "office_holder_hours",
+        "kind", "requester_is_relevant", "received_on", "received_by", "mission_form", "country", "region_code",
+        "starts_on", "ends_on", "lead", "project_role", "cooperation_change", "review_on", "official_hours",
+        "office_holder_hours",
     }
 )  # fmt: skip
 
@@ -91,7 +92,7 @@ def submit(*, case: Request, by: User, at: datetime) -> Request:
         before, again = case.status, case.reference is not None
         if not again:
             case.reference, case.submitted_at = _next_reference(book_year(at)), at
-        case.status, case.changed_at, case.norm = Status.SUBMITTED, at, _search_text(case)
+        case.status, case.changed_at = Status.SUBMITTED, at
         case.version += 1
         case.save()
         action = "request.resubmitted" if again else "request.submitted"
@@ -166,18 +167,19 @@ def _settled(kind: str, data: RequestData) -> RequestData:
 def _with_organisations(data: RequestData, by: User, at: datetime) -> RequestData:
     """The same data with every organisation that was not in the list added to it."""
 
-    def known(choice: OrganisationChoice | None) -> Organisation | None:
+    def known(choice: OrganisationChoice | None, field: str) -> Organisation | None:
         if not isinstance(choice, NewOrganisation):
             return choice
-        return add_organisation(
-            by=by, at=at, name=choice.name, country=choice.country, helix=choice.helix, place=choice.place
-        )
+        try:
+            return add_organisation(by=by, at=at, **vars(choice))
+        except RuleViolation as error:
+            raise RuleViolation(error.sentence, field) from error
 
     return replace(
         data,
-        requester=known(data.requester),
-        partner=known(data.partner),
-        participations=tuple(filter(None, map(known, data.participations))),
+        requester=known(data.requester, "requester"),
+        partner=known(data.partner, "partner"),
+        participations=tuple(filter(None, (known(choice, "participations") for choice in data.participations))),
     )
 
 
@@ -185,7 +187,7 @@ def _write(case: Request, data: RequestData) -> None:
     """Store the data in the request's row and the rows below it."""
     for name in PLAIN:
         setattr(case, name, getattr(data, name))
-    case.norm = _search_text(case)
+    case.norm = norm(case.title)
     case.save()
     case.motives.set(data.motives)
     case.spearheads.set(data.spearheads)
@@ -211,13 +213,13 @@ def _values(row: Any) -> dict[str, Any]:
 
 def _event_values(changed: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
     """What changed, as an event holds it: free text and organisations on the side that can be erased."""
-    public = {name: list(pair) for name, pair in changed.items() if name in {*_OPEN_FIELDS, "kind"}}
-    private = {name: [shown(name, value) for value in pair] for name, pair in changed.items() if name not in public}
+    public = {name: pair for name, pair in changed.items() if name in _OPEN_FIELDS}
+    private = {
+        name: (shown(name, before), shown(name, after))
+        for name, (before, after) in changed.items()
+        if name not in public
+    }
     return {**public, "private": private}
-
-
-def _search_text(case: Request) -> str:
-    return norm(f"{case.reference or ''} {case.title}")
 
 
 def _next_reference(year: int) -> str:

@@ -192,23 +192,17 @@ def step_or_404(slug: str) -> Step:
     return STEP_BY_SLUG[slug]
 
 
-def number_of(slug: str) -> dict[str, int]:
-    """ "Stap 2 van 6" as numbers for a template."""
-    slugs = [*STEP_BY_SLUG, FILES, CHECK]
-    return {"number": slugs.index(slug) + 1, "total": len(slugs)}
-
-
 def next_slug(slug: str) -> str:
     """The step after a step."""
     slugs = [*STEP_BY_SLUG, FILES, CHECK]
     return slugs[slugs.index(slug) + 1]
 
 
-def progress(case: Request | None, current: str) -> list[tuple[str, str, str]]:
-    """All steps for the list beside a form: (title, done, current or todo, address)."""
+def place_of(case: Request | None, current: str) -> dict[str, Any]:
+    """Where a step stands: "Stap 2 van 6", and all steps as (title, done, current or todo, address)."""
     titles = [*((step.slug, step.title) for step in STEPS), *_LAST_TITLES]
     place = [slug for slug, _ in titles].index(current)
-    return [
+    steps = [
         (
             title,
             "current" if at == place else "done" if at < place else "todo",
@@ -216,6 +210,7 @@ def progress(case: Request | None, current: str) -> list[tuple[str, str, str]]:
         )
         for at, (slug, title) in enumerate(titles)
     ]
+    return {"number": place + 1, "total": len(titles), "steps": steps}
 
 
 def review(case: Request, data: RequestData) -> list[Section]:

@@ -10,7 +10,7 @@ from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.models import CostRow, DelegationMember
 from activities.policies import CostData, DelegateData, RequestData
 from oss_intl.shared.forms import AmountField, PlainCharField
-from oss_intl.shared.formsets import MAX_ROWS
+from oss_intl.shared.formsets import MAX_ROWS, unchecked
 from policy.models import CostCategory
 
 
@@ -99,7 +99,7 @@ class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ
 
     def uncheck(self) -> None:
         """Show what was typed without judging it: the user asked for another row."""
-        self._errors = [{} for _ in self.forms]
+        self._errors = [unchecked(form).errors for form in self.forms]
         self._non_form_errors = self.error_class()
 
 

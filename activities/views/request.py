@@ -1,6 +1,7 @@
 """The intake of a request, step by step, and what its author does with it: submit, withdraw, delete, attach."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from activities import actions, permissions, policies
 from activities.forms import intake
 from activities.forms.intake import Intake
 from activities.forms.request import AttachmentForm, WithdrawForm
+from activities.http import send
 from activities.models import Request, RequestAttachment
 from activities.models.request import Status
 from activities.policies import RequestData
@@ -78,8 +80,7 @@ def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> H
 
 
 def _step_page(request: HttpRequest, page: Intake, case: Request | None) -> HttpResponse:
-    number = intake.number_of(page.step.slug)
-    context = {"page": page, "case": case, "steps": intake.progress(case, page.step.slug), **number}
+    context = {"page": page, "case": case, **intake.place_of(case, page.step.slug)}
     return render(request, "activities/draft_step.html", context, status=409 if page.conflict else 200)
 
 
@@ -95,25 +96,16 @@ def _after_step(request: HttpRequest, case: Request, slug: str) -> str:
 def draft_files(request: SignedInRequest, pk: int) -> HttpResponse:
     """The attachments of a draft, with a form of their own, so that an error elsewhere never loses them."""
     case = _editable(request, pk)
-    form = AttachmentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(
-                once(token=_token(form), by=request.user, at=timezone.now(), make=lambda: _add(request, case, form))
-            )
-        except RuleViolation as error:
-            form.add_error("file", error.sentence)
+    form = AttachmentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+
+    def add(values: dict[str, Any], at: datetime) -> str:
+        actions.add_attachment(case=case, by=request.user, at=at, upload=values["file"])
+        messages.success(request, "De bijlage is toegevoegd.")
+        return intake.step_url(case, intake.FILES)
+
     attachments = case.attachments.select_related("file").order_by("pk")
-    number = intake.number_of(intake.FILES)
-    context = {"case": case, "form": form, "attachments": attachments, "steps": intake.progress(case, intake.FILES)}
-    return render(request, "activities/draft_files.html", {**context, **number})
-
-
-def _add(request: SignedInRequest, case: Request, form: AttachmentForm) -> str:
-    upload = form.cleaned_data["file"]
-    actions.add_attachment(case=case, by=request.user, at=timezone.now(), upload=upload)
-    messages.success(request, "De bijlage is toegevoegd.")
-    return intake.step_url(case, intake.FILES)
+    context = {"case": case, "form": form, "attachments": attachments, **intake.place_of(case, intake.FILES)}
+    return send(request, form, add) or render(request, "activities/draft_files.html", context)
 
 
 @require_POST
@@ -141,8 +133,7 @@ def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpR
         "attachments": case.attachments.select_related("file").order_by("pk"),
         "form": TokenForm(),
         "refusal": refusal,
-        "steps": intake.progress(case, intake.CHECK),
-        **intake.number_of(intake.CHECK),
+        **intake.place_of(case, intake.CHECK),
     }
     return render(request, "activities/draft_check.html", context, status=422 if refusal else 200)
 
@@ -173,13 +164,17 @@ def request_withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
     """Withdraw with a reason; the request stays in the register."""
     case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
     permissions.check_withdraw(request.user, case)
-    policies.check_transition(case.status, Status.WITHDRAWN)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.withdraw(case=case, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
-        messages.success(request, f"Verzoek {case.reference} is ingetrokken.")
-        return redirect("desk:request_detail", case.reference)
-    return render(request, "activities/request_withdraw.html", {"case": case, "form": form})
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+
+    def withdraw(values: dict[str, Any], at: datetime) -> str:
+        actions.withdraw(case=case, by=request.user, at=at, reason=values["reason"])
+        messages.success(request, f"Verzoek {ref} is ingetrokken.")
+        return reverse("desk:request_detail", args=[ref])
+
+    done = send(request, form, withdraw)
+    if done is None and not form.is_bound:
+        policies.check_transition(case.status, Status.WITHDRAWN)
+    return done or render(request, "activities/request_withdraw.html", {"case": case, "form": form})
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,7 @@ from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
-from assessment.models import Decision
+from assessment.selectors import CaseAssessments, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
 from oss_intl.shared.countries import country_name
@@ -182,7 +182,7 @@ class RequestPage:
     shows_internal: bool
     attachments: tuple[tuple[str, str, int], ...]
     contacts: tuple[ContactPerson, ...]
-    decisions: tuple[Decision, ...]
+    judged: CaseAssessments
     activity: Activity | None
     follow_ups: tuple[FollowUpLine, ...]
     timeline: tuple[TimelineItem, ...]
@@ -226,9 +226,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         shows_internal=internal,
         attachments=_attachments(case) if internal else (),
         contacts=_contacts(case) if internal else (),
-        decisions=tuple(
-            case.decisions.select_related("decided_by").prefetch_related("conditions__follow_up").order_by("-pk")
-        ),
+        judged=for_case(case, user),
         activity=Activity.objects.filter(case=case).first(),
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),
@@ -249,7 +247,7 @@ def _follow_ups(case: Request, user: User, today: date) -> tuple[FollowUpLine, .
         FollowUpLine(
             row.text,
             row.is_condition,
-            row.owner.get_role_display() if user.is_council else row.owner.name,
+            (row.owner.job_title or row.owner.get_role_display()) if user.is_council else row.owner.name,
             row.due_on,
             row.done_on,
             row.done_on is None and row.due_on < today,

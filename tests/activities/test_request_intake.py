@@ -1,0 +1,438 @@
+"""The intake in the browser's words: step by step, saved at each, submitted once."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+
+from accounts.models import User
+from activities.actions import submit
+from activities.models import CostRow, Request, RequestAttachment
+from activities.models.request import Status
+from activities.selectors.request import data_of
+from partners.models import Organisation
+from policy.models import Kind
+from tests import builders as make
+from tests.builders import AT
+from tests.clients import signed_in
+from tests.files import planted
+
+pytestmark = pytest.mark.django_db
+
+SHAPES = {
+    "mission:exploratory": Kind.MISSION,
+    "mission:follow_up": Kind.MISSION,
+    "mission:delegation": Kind.MISSION,
+    "mission:event": Kind.MISSION,
+    "project": Kind.PROJECT,
+    "membership": Kind.MEMBERSHIP,
+    "cooperation": Kind.COOPERATION,
+}
+NO_ROWS = {
+    f"{name}-{count}": "0"
+    for name in ("participations", "delegation", "costs")
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
+def _post(user: User, case: Request, step: str, version: int | None = None, **answers: Any) -> HttpResponse:
+    drawn = version if version is not None else Request.objects.get(pk=case.pk).version
+    return signed_in(user).post(f"/verzoeken/concept/{case.pk}/{step}/", {**NO_ROWS, "version": drawn, **answers})
+
+
+def _errors(response: Any) -> dict[str, list[str]]:
+    return {name: list(errors) for name, errors in response.context["page"].form.errors.items()}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_request_of_every_kind_goes_from_nothing_to_its_number(shape: str) -> None:
+    client = signed_in(make.official())
+    asker, motive = make.organisation(), make.motive()
+    first = {
+        "version": 0, "shape": shape, "title": "Đà Lạt 大叻 🎉", "requester": asker.pk, "requester_is_relevant": "no",
+        "received_on": "2026-01-05", "received_by": "email", "channel": make.channel().pk,
+    }  # fmt: skip
+    url = client.post("/verzoeken/nieuw/", first)["Location"]
+    case = Request.objects.get()
+    steps = (
+        {"societal_challenge": "Voedsel", "aim": "Kennis", "motives": motive.pk, "participations-TOTAL_FORMS": 1,
+         "participations-0-organisation": asker.pk},
+        {"country": "VN", "place": "Long Xuyên", "starts_on": "2026-12-01", "ends_on": "31-12-2026", "lead": "join",
+         "joins": "Provincie", "programme": "INTERREG", "project_role": "lead", "partner": asker.pk,
+         "cooperation_change": "enter", "delegation-TOTAL_FORMS": 1, "delegation-0-function": "Wethouder",
+         "delegation-0-organisation_name": "Oss", "delegation-0-group": "office_holder", "delegation-0-people": "2"},
+        {"official_hours": "40", "costs-TOTAL_FORMS": 1, "costs-0-category": "travel",
+         "costs-0-amount_cents": "1.000,50", "costs-0-payer": "this_budget"},
+    )  # fmt: skip
+    for answers in steps:
+        assert client.get(url).status_code == 200
+        version = Request.objects.get().version
+        url = client.post(url, {**NO_ROWS, "version": version, **answers})["Location"]
+    assert url.endswith("/bijlagen/")
+    check = client.get(f"/verzoeken/concept/{case.pk}/controleren/")
+    assert check.context["missing"] == []
+    done = client.post(f"/verzoeken/concept/{case.pk}/indienen/", {"token": uuid4()})
+    assert done["Location"] == f"/verzoeken/{Request.objects.get().reference}/"
+    case = Request.objects.get()
+    assert (case.kind, case.title, case.status) == (SHAPES[shape], "Đà Lạt 大叻 🎉", Status.SUBMITTED)
+    assert case.costs.get().amount_cents == 100_050
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_kind_is_asked_only_what_it_needs(shape: str) -> None:
+    kind, _, form = shape.partition(":")
+    case = make.draft(Kind(kind), mission_form=form)
+    page = signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/waar-en-wie/").context["page"]
+    own = {
+        "mission": {"place", "lead", "joins"},
+        "project": {"programme", "project_role", "partner", "joins"},
+        "membership": {"partner", "fee_basis"},
+        "cooperation": {"partner", "place", "cooperation_change", "agreement_title", "review_on"},
+    }[kind] - ({"lead", "joins"} if form == "delegation" else set())
+    asked = {name for name in page.form.fields if not name.startswith("partner_new")}
+    assert asked == own | {"country", "starts_on", "ends_on", "version", "token"}
+    assert (page.rows is not None) == (kind == "mission")
+
+
+def test_a_draft_needs_only_a_title_and_a_kind() -> None:
+    client = signed_in(make.official())
+    refused = client.post("/verzoeken/nieuw/", {"version": 0})
+    assert set(_errors(refused)) == {"shape", "title"}
+    assert client.post("/verzoeken/nieuw/", {"version": 0, "shape": "project", "title": "Interreg"}).status_code == 302
+
+
+def test_keeping_for_later_leads_to_the_list() -> None:
+    case = make.draft()
+    response = _post(case.author, case, "kosten", later="1")
+    assert response["Location"] == "/verzoeken/"
+
+
+BAD = [
+    ("verzoek", "title", "x" * 201, "ten hoogste 200"),
+    ("verzoek", "title", "nul\0byte", "onzichtbare tekens"),
+    ("verzoek", "title", "escape\x1b[31m", "onzichtbare tekens"),
+    ("verzoek", "title", "   ", "titel"),
+    ("verzoek", "internal_note", "x" * 20_001, "20.000"),
+    ("verzoek", "shape", "journey", "Kies wat voor verzoek"),
+    ("verzoek", "requester", "abc", "uit de lijst"),
+    ("verzoek", "requester", "99999999999999999999", "uit de lijst"),
+    ("verzoek", "requester", "1\0", "niet toegestaan"),
+    ("verzoek", "channel", "x", "uit de lijst"),
+    ("verzoek", "requester_is_relevant", "misschien", "ja of nee"),
+    ("verzoek", "received_by", "duif", "uit de lijst"),
+    ("verzoek", "received_on", "31-02-2026", "31-12-2026"),
+    ("verzoek", "received_on", "2999-01-01", "1990 en 2100"),
+    ("verzoek", "received_on", "2099-01-01", "tot en met vandaag"),
+    ("verzoek", "requester_new_name", "HAS", "land van de organisatie"),
+    ("opbrengst", "societal_challenge", "x" * 10_000_000, "20.000"),
+    ("opbrengst", "motives", ["abc"], "uit de lijst"),
+    ("opbrengst", "goals", ["99"], "uit de lijst"),
+    ("waar-en-wie", "country", "Narnia", "land uit de lijst"),
+    ("waar-en-wie", "ends_on", "2020-01-01", "op of na de begindatum"),
+    ("waar-en-wie", "place", "x" * 121, "120"),
+    ("waar-en-wie", "lead", "nobody", "uit de lijst"),
+    ("kosten", "official_hours", "-5", "heel getal"),
+    ("kosten", "official_hours", "1e3", "heel getal"),
+    ("kosten", "official_hours", "１２", "heel getal"),
+    ("kosten", "official_hours", "999999999999", "heel getal"),
+]
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "value", "sentence"), BAD, ids=[f"{step}-{field}-{n}" for n, (step, field, *_) in enumerate(BAD)]
+)
+def test_bad_input_gets_one_sentence_beside_its_field_and_changes_nothing(
+    step: str, field: str, value: Any, sentence: str
+) -> None:
+    case = make.draft(title="Ongewijzigd")
+    before = data_of(case)
+    good = {
+        "verzoek": {"shape": "mission:exploratory", "title": "Nieuw"},
+        "waar-en-wie": {"starts_on": "2026-01-01"},
+    }.get(step, {})
+    response: Any = _post(case.author, case, step, **{**good, field: value})
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert sentence in " ".join(text for texts in _errors(response).values() for text in texts)
+    assert data_of(Request.objects.get(pk=case.pk)) == before
+
+
+@pytest.mark.parametrize(
+    "amount", ["1,000.00", "10.50", "1e9", "-5", "+5", "１００", "NaN", "1.00", "10000000000", "tien", "1,5"]
+)
+def test_an_amount_that_could_be_read_in_two_ways_is_refused(amount: str) -> None:
+    case = make.draft(costs=0)
+    row = {"costs-TOTAL_FORMS": 1, "costs-0-category": "travel", "costs-0-payer": "this_budget"}
+    response: Any = _post(case.author, case, "kosten", **{**row, "costs-0-amount_cents": amount})
+    assert response.status_code == 200
+    assert list(response.context["page"].rows.errors[0]) == ["amount_cents"]
+    assert not CostRow.objects.exists()
+
+
+@pytest.mark.parametrize(("amount", "cents"), [("1000", 100_000), ("1.000", 100_000), ("1.000,00", 100_000), ("0", 0)])
+def test_an_amount_as_dutch_people_write_it_is_kept(amount: str, cents: int) -> None:
+    case = make.draft(costs=0)
+    row = {"costs-TOTAL_FORMS": 1, "costs-0-category": "travel", "costs-0-payer": "this_budget"}
+    _post(case.author, case, "kosten", **{**row, "costs-0-amount_cents": amount})
+    assert CostRow.objects.get().amount_cents == cents
+
+
+def test_somebody_else_who_pays_is_named() -> None:
+    case = make.draft(costs=0)
+    row = {
+        "costs-TOTAL_FORMS": 1, "costs-0-category": "travel", "costs-0-payer": "third_party",
+        "costs-0-amount_cents": "10",
+    }  # fmt: skip
+    response: Any = _post(case.author, case, "kosten", **row)
+    assert response.context["page"].rows.errors[0]["payer_name"] == ["Vul in wie deze kosten betaalt."]
+
+
+def test_empty_rows_do_not_count_and_marked_rows_go() -> None:
+    case = make.draft()
+    make.cost(case, cents=5)
+    rows = {
+        "costs-TOTAL_FORMS": 4, "costs-INITIAL_FORMS": 2,
+        "costs-0-category": "travel", "costs-0-amount_cents": "1", "costs-0-payer": "this_budget",
+        "costs-0-DELETE": "on",
+        "costs-1-category": "meals", "costs-1-amount_cents": "2", "costs-1-payer": "this_budget",
+        "costs-2-category": "", "costs-2-amount_cents": "",
+    }  # fmt: skip
+    assert _post(case.author, case, "kosten", **rows).status_code == 302
+    assert [row.amount_cents for row in case.costs.all()] == [200]
+
+
+def test_asking_for_a_row_keeps_what_was_typed_and_saves_nothing() -> None:
+    case = make.draft(costs=0)
+    response: Any = _post(
+        case.author,
+        case,
+        "kosten",
+        **{"add-costs": "1", "costs-TOTAL_FORMS": 1, "costs-0-note": "Trein", "official_hours": "x"},
+    )
+    page = response.context["page"]
+    assert len(page.rows.forms) == 2
+    assert "Trein" in response.content.decode()
+    assert "Fout" not in response.content.decode()
+    assert not case.costs.exists()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"costs-TOTAL_FORMS": "abc"}, {"costs-TOTAL_FORMS": "-1"}, {"costs-TOTAL_FORMS": "100000"},
+        {"costs-TOTAL_FORMS": "", "add-costs": "1"}, {"costs-TOTAL_FORMS": "²", "add-costs": "1"},
+        {"costs-TOTAL_FORMS": "99999999999999999999", "add-costs": "1"}, {"version": "abc"}, {"version": ""},
+        {"version": "99999999999999999999"}, {"version": "-1"}, {"costs-INITIAL_FORMS": "7"},
+        {"official_hours": ["1", "2"]}, {"token": "geen uuid"}, {"costs-0-category": ["travel", "meals"]},
+    ],
+)  # fmt: skip
+def test_a_form_that_was_tampered_with_is_no_error_of_ours(rows: dict[str, Any]) -> None:
+    case = make.draft()
+    assert _post(case.author, case, "kosten", **rows).status_code in {200, 302, 409}
+
+
+def test_fields_that_the_form_does_not_have_change_nothing() -> None:
+    case = make.draft()
+    other = make.official()
+    extra = {
+        "status": "approved", "reference": "2026-001", "author": other.pk, "id": 999, "submitted_at": "2020-01-01",
+        "kind": "project", "source": "verzonnen", "region_code": "CN-32", "title": "Anders",
+        "deferred_until": "2030-01-01",
+    }  # fmt: skip
+    _post(case.author, case, "kosten", official_hours="7", **extra)
+    after = Request.objects.get(pk=case.pk)
+    assert after.official_hours == 7
+    for name in ("status", "reference", "author_id", "submitted_at", "kind", "source", "title", "deferred_until"):
+        assert getattr(after, name) == getattr(case, name), name
+
+
+def test_an_organisation_that_is_not_in_the_list_is_added_in_place() -> None:
+    case = make.draft()
+    new = {
+        "requester_new_name": "Trường Đại học An Giang", "requester_new_place": "Long Xuyên",
+        "requester_new_country": "VN", "requester_new_helix": "education",
+    }  # fmt: skip
+    _post(case.author, case, "verzoek", shape="mission:exploratory", title="Nieuw", **new)
+    requester = Request.objects.get(pk=case.pk).requester
+    assert requester is not None
+    assert (requester.name, requester.country, requester.helix) == ("Trường Đại học An Giang", "VN", "education")
+    again: Any = _post(case.author, case, "verzoek", shape="mission:exploratory", title="Nieuw", **new)
+    assert _errors(again) == {"requester": ["Deze organisatie staat er al. Kies haar uit de lijst."]}
+    assert Organisation.objects.filter(name="Trường Đại học An Giang").count() == 1
+
+
+def test_an_organisation_that_takes_part_can_be_new_as_well() -> None:
+    case = make.draft()
+    new = {
+        f"participations_new_{part}": value
+        for part, value in {"name": "HAS", "country": "NL", "helix": "education"}.items()
+    }
+    _post(case.author, case, "opbrengst", **new)
+    assert [row.organisation.name for row in case.participations.all()] == ["HAS"]
+
+
+def test_who_saves_second_sees_both_values_keeps_what_was_typed_and_may_go_on() -> None:
+    case = make.draft()
+    answers = {"starts_on": "2026-12-01", "lead": "lead", "country": "VN"}
+    _post(case.author, case, "waar-en-wie", version=1, place="Hanoi", **answers)
+    told: Any = _post(case.author, case, "waar-en-wie", version=1, place="Huế", **answers)
+    text = told.content.decode()
+    assert told.status_code == 409
+    assert "intussen ergens anders opgeslagen" in text
+    assert [(change.label, change.stored, change.typed) for change in told.context["page"].conflict] == [
+        ("Plaats", "Hanoi", "Huế")
+    ]
+    assert 'name="version" value="2"' in text
+    assert 'value="Huế"' in text
+    assert _post(case.author, case, "waar-en-wie", version=2, place="Huế", **answers).status_code == 302
+    assert Request.objects.get(pk=case.pk).place == "Huế"
+
+
+def test_beginning_twice_with_the_same_form_makes_one_draft() -> None:
+    client = signed_in(make.official())
+    form = {"version": 0, "shape": "project", "title": "Interreg", "token": uuid4()}
+    first, second = client.post("/verzoeken/nieuw/", form), client.post("/verzoeken/nieuw/", form)
+    assert first["Location"] == second["Location"]
+    assert Request.objects.count() == 1
+
+
+def test_submitting_twice_shows_the_first_result() -> None:
+    case, token = make.draft(), uuid4()
+    client = signed_in(case.author)
+    answers = [client.post(f"/verzoeken/concept/{case.pk}/indienen/", {"token": token}) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [f"/verzoeken/{Request.objects.get().reference}/"] * 2
+
+
+def test_what_is_missing_is_named_with_a_link_to_its_field() -> None:
+    case = make.draft(societal_challenge="", requester=None)
+    client = signed_in(case.author)
+    text = client.get(f"/verzoeken/concept/{case.pk}/controleren/").content.decode()
+    assert f'href="/verzoeken/concept/{case.pk}/opbrengst/#id_societal_challenge"' in text
+    assert f'href="/verzoeken/concept/{case.pk}/verzoek/#id_requester"' in text
+    refused = client.post(f"/verzoeken/concept/{case.pk}/indienen/", {"token": uuid4()})
+    assert refused.status_code == 422
+    assert Request.objects.get().status == Status.DRAFT
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_line_of_the_check_leads_to_a_field_that_is_there(kind: Kind) -> None:
+    case = make.draft(kind)
+    client = signed_in(case.author)
+    sections = client.get(f"/verzoeken/concept/{case.pk}/controleren/").context["sections"]
+    pages: dict[str, str] = {}
+    for line in (line for section in sections for line in section.lines):
+        path, _, anchor = line.url.partition("#")
+        if path not in pages:
+            pages[path] = client.get(path).content.decode()
+        assert f'id="{anchor}"' in pages[path], line
+
+
+def test_somebody_elses_draft_is_not_found_and_what_came_back_is_refused() -> None:
+    draft, back = make.draft(), make.submitted(status=Status.RETURNED)
+    for user in (make.official(), make.themamanager(), make.admin(), make.council()):
+        client = signed_in(user)
+        for tail in ("", "opbrengst/", "bijlagen/", "controleren/", "verwijderen/"):
+            assert client.get(f"/verzoeken/concept/{draft.pk}/{tail}").status_code == 404
+            assert client.get(f"/verzoeken/concept/{back.pk}/{tail}").status_code == (404 if user.is_council else 403)
+        assert client.post(f"/verzoeken/concept/{draft.pk}/indienen/").status_code == 404
+    assert signed_in(make.council()).get("/verzoeken/nieuw/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/verzoeken/concept/99999999999999999999/", "/verzoeken/concept/0/", "/verzoeken/concept/1/nergens/"]
+)
+def test_a_strange_address_is_not_found(path: str) -> None:
+    assert signed_in(make.official()).get(path).status_code == 404
+
+
+def test_what_was_submitted_opens_for_nobody() -> None:
+    case = make.submitted()
+    assert signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/").status_code == 409
+
+
+def test_what_came_back_keeps_its_kind_and_number_through_the_pages() -> None:
+    case = make.submitted(status=Status.RETURNED)
+    client = signed_in(case.author)
+    assert "shape" not in client.get(f"/verzoeken/concept/{case.pk}/").context["page"].form.fields
+    _post(case.author, case, "verzoek", title="Aangevuld", requester=case.requester_id, requester_is_relevant="no",
+          received_on="2026-10-01", channel=case.channel_id)  # fmt: skip
+    done = client.post(f"/verzoeken/concept/{case.pk}/indienen/", {"token": uuid4()})
+    assert done["Location"] == f"/verzoeken/{case.reference}/"
+    assert Request.objects.get().title == "Aangevuld"
+
+
+def test_withdrawing_asks_for_a_reason() -> None:
+    case = make.submitted()
+    client, path = signed_in(case.author), f"/verzoeken/{case.reference}/intrekken/"
+    assert "Geef de reden" in client.post(path, {}).content.decode()
+    assert client.post(path, {"reason": "Gaat niet door."}).status_code == 302
+    assert Request.objects.get().status == Status.WITHDRAWN
+    assert client.get(path).status_code == 409
+
+
+def test_a_draft_is_deleted_after_a_question() -> None:
+    case = make.draft()
+    client, path = signed_in(case.author), f"/verzoeken/concept/{case.pk}/verwijderen/"
+    assert case.title in client.get(path).content.decode()
+    assert Request.objects.exists()
+    assert client.post(path)["Location"] == "/verzoeken/"
+    assert not Request.objects.exists()
+
+
+def _attach(user: User, case: Request, name: str, content: bytes) -> Any:
+    return signed_in(user).post(
+        f"/verzoeken/concept/{case.pk}/bijlagen/", {"file": SimpleUploadedFile(name, content), "token": uuid4()}
+    )
+
+
+def test_an_attachment_is_added_read_and_removed() -> None:
+    case = make.draft()
+    assert _attach(case.author, case, "brief.pdf", planted.pdf()).status_code == 302
+    attachment = RequestAttachment.objects.get()
+    client = signed_in(case.author)
+    assert client.get(f"/verzoeken/bijlagen/{attachment.file_id}/").content == planted.pdf()
+    client.post(f"/verzoeken/concept/{case.pk}/bijlagen/{attachment.pk}/verwijderen/")
+    assert not RequestAttachment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("brief.pdf", b"<html><script>", "geen geldig pdf-bestand"),
+        ("leeg.pdf", b"", "leeg"),
+        ("virus.exe", b"MZ", "Dit soort bestand kan niet"),
+        ("bom.docx", planted.bomb(), "te groot"),
+    ],
+)
+def test_a_bad_attachment_gets_a_sentence_and_leaves_the_draft_as_it_is(
+    name: str, content: bytes, sentence: str
+) -> None:
+    case = make.draft()
+    response = _attach(case.author, case, name, content)
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert not RequestAttachment.objects.exists()
+
+
+def test_attachments_are_for_who_reads_the_request_and_never_for_the_council() -> None:
+    draft = make.draft()
+    _attach(draft.author, draft, "brief.pdf", planted.pdf())
+    path = f"/verzoeken/bijlagen/{RequestAttachment.objects.get().file_id}/"
+    assert signed_in(make.official()).get(path).status_code == 404
+    submit(case=draft, by=draft.author, at=AT)
+    assert signed_in(make.official()).get(path).status_code == 200
+    Request.objects.update(status=Status.APPROVED)
+    assert signed_in(make.council()).get(path).status_code == 404
+    assert (
+        signed_in(make.official()).get("/verzoeken/bijlagen/00000000-0000-0000-0000-000000000000/").status_code == 404
+    )
+
+
+def test_more_than_twelve_megabytes_is_answered_in_dutch() -> None:
+    case = make.draft(received_on=date(2026, 1, 1))
+    response = _post(case.author, case, "opbrengst", aim="x" * 12_600_000)
+    assert response.status_code == 413
+    assert "ten hoogste 12 MB" in response.content.decode()

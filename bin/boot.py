@@ -64,13 +64,18 @@ def run(_arguments: Sequence[str]) -> int:
     """Serve the application with the policy and its cases in it."""
     setup(["--run"])
     environ = _run_environment()
-    for step in ("migrate --verbosity 0", "createcachetable", "collectstatic --noinput --verbosity 0", "load_policy"):
+    for step in (
+        "migrate --verbosity 0",
+        "createcachetable --verbosity 0",
+        "collectstatic --noinput --verbosity 0",
+        "load_policy",
+    ):
         _manage(step.split(), environ)
     if environ["DEMO"] == "1":
         _manage(["demo"], environ)
     host, port = environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000")
     print(f"\nOss Internationaal staat op http://{host}:{port}/ (stoppen met Ctrl+C)", flush=True)
-    # Each thread keeps a connection to the database.
+    threads = str(2 * (os.cpu_count() or 1) + 1)  # each keeps a connection to the database
     server = [
         str(VENV / "bin/granian"),
         "--interface",

@@ -178,7 +178,10 @@ LOGGING = {
         "stdout": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"},
     },
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+    "loggers": {
+        **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+        **{name: {"level": "WARNING"} for name in ("fontTools", "pikepdf", "weasyprint")},
+    },
 }
 
 # Safety of the browser.

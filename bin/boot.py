@@ -76,19 +76,10 @@ def run(_arguments: Sequence[str]) -> int:
     host, port = environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000")
     print(f"\nOss Internationaal staat op http://{host}:{port}/ (stoppen met Ctrl+C)", flush=True)
     threads = str(2 * (os.cpu_count() or 1) + 1)  # each keeps a connection to the database
-    server = [
-        str(VENV / "bin/granian"),
-        "--interface",
-        "wsgi",
-        "--blocking-threads",
-        "16",
-        "--host",
-        host,
-        "--port",
-        port,
-    ]
+    server = [str(VENV / "bin/granian"), "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
+    server += ["--blocking-threads", threads, "--host", host, "--port", port, "oss_intl.wsgi:application"]
     os.chdir(ROOT)
-    os.execve(server[0], [*server, "--respawn-failed-workers", "--no-ws", "oss_intl.wsgi:application"], environ)
+    os.execve(server[0], server, environ)
 
 
 def test(arguments: Sequence[str]) -> int:

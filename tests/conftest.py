@@ -1,5 +1,7 @@
-"""What every test stands on: a media folder of its own, and guards that step aside for cleaning."""
+"""What every test stands on: folders of its own, and guards that step aside for cleaning."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +12,17 @@ from pytest_django import Settings
 
 from oss_intl.shared import guards
 from tests.clients import Visitor
+
+
+def pytest_configure() -> None:
+    """Make the folder of this run; WhiteNoise wants the one for static files to be there."""
+    Path(os.environ["TEST_FOLDER"], "static").mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Clear the folder away, in the process that started the others."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["TEST_FOLDER"], ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,17 +1,14 @@
 """The settings of the tests: the demonstration's, a folder of their own, quick passwords, plain static files."""
 
-import atexit
 import os
-import shutil
+import secrets
 import tempfile
 from pathlib import Path
 
 os.environ.setdefault("DEMO", "1")
-if "TEST_FOLDER" not in os.environ:
-    # The first process makes the folder and clears it away; the processes that it starts inherit it.
-    os.environ["TEST_FOLDER"] = os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="oss-test-")
-    Path(os.environ["VAR_DIR"], "static").mkdir()
-    atexit.register(shutil.rmtree, os.environ["TEST_FOLDER"], ignore_errors=True)
+# The first process of a run chooses the folder; the processes that it starts inherit it. conftest makes and clears it.
+os.environ.setdefault("TEST_FOLDER", str(Path(tempfile.gettempdir(), f"oss-test-{secrets.token_hex(8)}")))
+os.environ["VAR_DIR"] = os.environ["TEST_FOLDER"]
 
 from oss_intl.settings import *
 

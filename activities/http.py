@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -14,6 +14,11 @@ from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.forms import TokenForm
 
 Make = Callable[[dict[str, Any], datetime], str]
+
+
+def posted(request: SignedInRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def send(request: SignedInRequest, form: TokenForm, make: Make) -> HttpResponse | None:

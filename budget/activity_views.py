@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.http import SignedInRequest
-from activities.http import send
+from activities.http import posted, send
 from activities.models import Activity
 from budget import actions, permissions, selectors
 from budget.forms import CancelForm, CompleteForm, CorrectForm, ExpenseForm, ReleaseForm, ReserveForm
@@ -27,8 +27,8 @@ def expense_new(request: SignedInRequest, activity_pk: int) -> HttpResponse:
     """Book an expense against one of the activity's reservations."""
     permissions.check_book(request.user)
     activity = _activity(request, activity_pk)
-    items = [item for item in selectors.commitments(activity) if item.open_cents > 0]
-    form = ExpenseForm(request.POST or None, request.FILES or None, open_commitments=items)
+    items = selectors.commitments(activity)
+    form = ExpenseForm(posted(request), request.FILES or None, commitments=items)
 
     def make(values: dict[str, Any], at: datetime) -> str:
         upload = values.pop("file")
@@ -47,7 +47,7 @@ def reserve(request: SignedInRequest, activity_pk: int) -> HttpResponse:
     """Reserve for an activity: more on a line, or on a line of another year."""
     permissions.check_guard_budget(request.user)
     activity = _activity(request, activity_pk)
-    form = ReserveForm(request.POST or None, activity=activity)
+    form = ReserveForm(posted(request), activity=activity)
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.reserve(activity=activity, by=request.user, at=at, **values)
@@ -61,7 +61,7 @@ def release(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set part of a reservation free."""
     permissions.check_book(request.user)
     commitment = get_object_or_404(Commitment.objects.select_related("line__budget", "activity"), pk=pk)
-    form = ReleaseForm(request.POST or None, initial={"cents": commitment.open_cents})
+    form = ReleaseForm(posted(request), initial={"cents": commitment.open_cents})
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.release(commitment=commitment, by=request.user, at=at, **values)
@@ -79,7 +79,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(rows, pk=pk, kind=LedgerEntry.Kind.EXPENSE)
     assert entry.commitment is not None
     activity = entry.commitment.activity
-    form = CorrectForm(request.POST or None)
+    form = CorrectForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.correct(entry=entry, by=request.user, at=at, **values)
@@ -101,7 +101,7 @@ def activity_complete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Complete an activity, and set free what is left."""
     permissions.check_book(request.user)
     activity = _activity(request, pk)
-    form = CompleteForm(request.POST or None)
+    form = CompleteForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.complete_activity(activity=activity, by=request.user, at=at, **values)
@@ -116,7 +116,7 @@ def activity_cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     """Cancel an activity; everything that is still reserved is set free."""
     permissions.check_book(request.user)
     activity = _activity(request, pk)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.cancel_activity(activity=activity, by=request.user, at=at, **values)

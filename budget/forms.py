@@ -121,12 +121,14 @@ class ExpenseForm(TokenForm):
         widget=forms.FileInput(attrs={"accept": ",".join(f".{suffix}" for suffix in EXTENSIONS)}),
     )
 
-    def __init__(self, *args: Any, open_commitments: Sequence[CommitmentItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, commitments: Sequence[CommitmentItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keys = [item.pk for item in open_commitments]
+        # A form that was sent may name what it has just used up: sending it twice shows the first result.
+        keys = [item.pk for item in commitments if self.is_bound or item.open_cents > 0]
         field = self.fields["commitment"]
         assert isinstance(field, CommitmentField)
         field.queryset = Commitment.objects.filter(pk__in=keys).select_related("line__budget").order_by("pk")
+        self.has_money = any(item.open_cents > 0 for item in commitments)
         if len(keys) == 1:
             field.initial = keys[0]
         self.helper = FormHelper()
@@ -272,7 +274,12 @@ class CoverForm(forms.Form):
         label="Dekking", max_length=160, error_messages={"required": "Vul in waar het geld vandaan komt."}
     )
     cents = amount("Bedrag")
-    status = forms.ChoiceField(label="Stand", choices=Cover.Status, initial=Cover.Status.EXISTING)
+    status = forms.ChoiceField(
+        label="Stand",
+        choices=Cover.Status,
+        initial=Cover.Status.EXISTING,
+        error_messages={"required": "Kies een stand.", "invalid_choice": "Kies een stand uit de lijst."},
+    )
 
     def data_of(self) -> CoverData:
         """The source as the action takes it."""

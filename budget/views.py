@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.http import SignedInRequest
-from activities.http import send
+from activities.http import posted, send
 from audit.selectors import timeline
 from budget import actions, permissions, selectors
 from budget.forms import AdoptForm, AmendForm, CoverFormSet, GrantForm, LineFormSet, OverrideForm
@@ -137,7 +137,7 @@ def override(request: SignedInRequest, pk: int) -> HttpResponse:
     """Allow a line to be used above its budget; the effect can be seen first."""
     permissions.check_guard_budget(request.user)
     row = get_object_or_404(BudgetLine.objects.select_related("budget"), pk=pk)
-    form = OverrideForm(request.POST or None)
+    form = OverrideForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.override(line=row, by=request.user, at=at, **values)
@@ -165,7 +165,7 @@ def grant(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record that a wish in the kadernota was granted."""
     permissions.check_guard_budget(request.user)
     cover = get_object_or_404(Cover.objects.select_related("budget"), pk=pk)
-    form = GrantForm(request.POST or None)
+    form = GrantForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.grant_cover(cover=cover, by=request.user, at=at, **values)
@@ -181,7 +181,7 @@ def amend(request: SignedInRequest, year: int) -> HttpResponse:
     budget = get_object_or_404(Budget, year=year, status=Budget.Status.ADOPTED)
     overview = selectors.year_overview(year)
     assert overview is not None
-    form = AmendForm(request.POST or None, lines=overview.lines)
+    form = AmendForm(posted(request), lines=overview.lines)
 
     def make(values: dict[str, Any], at: datetime) -> str:
         about = {name: values[name] for name in ("title", "decision_number", "decided_on")}

@@ -25,7 +25,7 @@ class ActivityFilter(django_filters.FilterSet):
     q = _Text(label="Zoek op titel of nummer", method="with_text", max_length=200)
     status = django_filters.ChoiceFilter(label="Status", choices=ActivityStatus.choices, empty_label="Alle")
     kind = django_filters.ChoiceFilter(label="Soort", choices=Kind.choices, empty_label="Alle")
-    year = django_filters.TypedChoiceFilter(label="Jaar", coerce=int, empty_label="Alle", choices=())
+    year = django_filters.ChoiceFilter(label="Jaar", empty_label="Alle", choices=())
     country = django_filters.ChoiceFilter(label="Land", empty_label="Alle", choices=())
 
     class Meta:
@@ -34,7 +34,7 @@ class ActivityFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, *, queryset: QuerySet[Activity]) -> None:
         super().__init__(data, queryset=queryset)
-        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years_in_use()]
+        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years_in_use()]
         self.filters["country"].extra["choices"] = countries_in_use()
 
     def with_text(self, activities: QuerySet[Activity], _name: str, text: str) -> QuerySet[Activity]:

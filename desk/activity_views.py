@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET
 from accounts.http import SignedInRequest
 from activities import actions, permissions, policies
 from activities.forms.activity import EvaluationForm
-from activities.http import send
+from activities.http import posted, send
 from activities.models import Activity
 from desk.activity_actions import actions_for
 from desk.activity_filters import ActivityFilter
 from desk.paging import key_of, with_key, without
 from desk.selectors import activities
+from desk.selectors.evaluations import asked_questions
 from oss_intl.shared.dates import book_year, day_in_oss
 
 
@@ -49,10 +50,11 @@ def activity_evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look back on the six questions, with what was promised beside each."""
     permissions.check_keep_activity(request.user)
     activity = get_object_or_404(Activity.objects.visible_to(request.user).select_related("case"), pk=pk)
-    policies.check_evaluable(activity.kind, activity.status)
-    asked = activities.asked_questions(activity)
+    if request.method != "POST":
+        policies.check_evaluable(activity.kind, activity.status)
+    asked = asked_questions(activity)
     form = EvaluationForm(
-        request.POST or None,
+        posted(request),
         questions=[item.question for item in asked],
         kind=activity.kind,
         years=_years(activity, book_year(timezone.now())),

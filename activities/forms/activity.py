@@ -28,7 +28,10 @@ class ResultForm(TokenForm):
         label="Wat voor resultaat?",
         choices=[pair for pair in Result.Form.choices if pair[0] != Result.Form.CONTACT],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat voor resultaat het is."},
+        error_messages={
+            "required": "Kies wat voor resultaat het is.",
+            "invalid_choice": "Kies een soort resultaat uit de lijst.",
+        },
     )
     on = DayField(label="Wanneer?", error_messages={"required": "Vul een datum in."})
     description = LongTextField(
@@ -51,7 +54,7 @@ class ContactForm(TokenForm):
         label="Hoe?",
         choices=Interaction.Form,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe het contact ging."},
+        error_messages={"required": "Kies hoe het contact ging.", "invalid_choice": "Kies een vorm uit de lijst."},
     )
     on = DayField(label="Wanneer?", error_messages={"required": "Vul een datum in."})
     summary = LongTextField(
@@ -123,7 +126,10 @@ class EvaluationForm(TokenForm):
         label="Houdt Oss dit lidmaatschap?",
         choices=[(KEEP, "Ja, Oss houdt het lidmaatschap"), (STOP, "Nee, Oss stopt met het lidmaatschap")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies of Oss het lidmaatschap houdt of stopt."},
+        error_messages={
+            "required": "Kies of Oss het lidmaatschap houdt of stopt.",
+            "invalid_choice": "Kies of Oss het lidmaatschap houdt of stopt.",
+        },
     )
 
     def __init__(
@@ -140,7 +146,10 @@ class EvaluationForm(TokenForm):
                 label=question.title,
                 choices=VERDICTS,
                 widget=forms.RadioSelect,
-                error_messages={"required": f"Geef een oordeel bij vraag {question.number}."},
+                error_messages={
+                    "required": f"Geef een oordeel bij vraag {question.number}.",
+                    "invalid_choice": f"Kies bij vraag {question.number} een oordeel uit de lijst.",
+                },
             )
             self.fields[f"justification_{question.pk}"] = PlainCharField(
                 label="Waarom?",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.http import SignedInRequest
 from activities import actions, permissions
 from activities.forms.activity import ContactForm, FollowUpDoneForm, FollowUpForm, ResultForm
-from activities.http import send
+from activities.http import posted, send
 from activities.models import Activity, FollowUp
 from oss_intl.shared.errors import RuleViolation
 
@@ -34,7 +34,7 @@ def result_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record what an activity brought."""
     permissions.check_keep_activity(request.user)
     activity = _activity(request, pk)
-    form = ResultForm(request.POST or None)
+    form = ResultForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.add_result(activity=activity, by=request.user, at=at, **values)
@@ -48,7 +48,7 @@ def contact_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record a contact that was made."""
     permissions.check_keep_activity(request.user)
     activity = _activity(request, pk)
-    form = ContactForm(request.POST or None)
+    form = ContactForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.add_contact(activity=activity, by=request.user, at=at, **values)
@@ -62,7 +62,7 @@ def follow_up_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note something that still has to be done."""
     permissions.check_keep_activity(request.user)
     activity = _activity(request, pk)
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.add_follow_up(case=activity.case, by=request.user, at=at, **values)
@@ -78,7 +78,7 @@ def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
     todo = get_object_or_404(rows, pk=pk)
     permissions.check_finish(request.user, todo)
     activity = todo.case.activity
-    form = FollowUpDoneForm(request.POST or None)
+    form = FollowUpDoneForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.finish_follow_up(follow_up=todo, by=request.user, at=at, **values)

@@ -1,29 +1,27 @@
 """The list of activities, and everything that the page of one activity shows."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
 
 from accounts.models import User
-from activities.models import Activity, Evaluation, FollowUp, Result
-from activities.models.request import MissionForm
+from activities.models import Activity, FollowUp, Result
 from activities.permissions import may_finish, may_see_internal
 from activities.policies import is_overdue
-from assessment.models import Answer, Assessment
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
+from desk.selectors.evaluations import EvaluationItem, evaluations
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
-from policy.models import Framework, Kind, Question, QuestionWording, Verdict
+from policy.models import Kind
 
 PAGE_SIZE = 25
 COUNTED = 1_000
-DELEGATION = "delegation"
 
 
 @dataclass(frozen=True)
@@ -80,50 +78,6 @@ class FollowUpItem:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """One question: what was promised when it was assessed, against what was delivered."""
-
-    number: int
-    title: str
-    promised: str
-    promise: str
-    delivered: str
-    delivery: str
-
-    @property
-    def is_less(self) -> bool:
-        """Whether less was delivered than promised."""
-        order = {Verdict.NO.label: 0, Verdict.PARTLY.label: 1, Verdict.YES.label: 2}
-        return order.get(str(self.delivered), 2) < order.get(str(self.promised), 0)
-
-
-@dataclass(frozen=True)
-class EvaluationItem:
-    """A look back, question by question. `keep` is for memberships."""
-
-    year: int
-    conclusion: str
-    keep: bool | None
-    evaluated_at: datetime
-    rows: tuple[Comparison, ...]
-
-    @property
-    def title(self) -> str:
-        return f"Evaluatie {self.year}: beloofd en waargemaakt"
-
-
-@dataclass(frozen=True)
-class AskedQuestion:
-    """A question of the evaluation with its wording, what each verdict means, and what was promised."""
-
-    question: Question
-    text: str
-    help_text: str
-    anchors: tuple[tuple[str, str], ...]
-    promise: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class ActivityPage:
     """Everything about one activity, as far as the reader may see it."""
 
@@ -139,7 +93,6 @@ class ActivityPage:
     evaluations: tuple[EvaluationItem, ...]
     timeline: tuple[TimelineItem, ...]
     shows_internal: bool
-    promised: Mapping[int, Answer] = field(repr=False)
 
     @property
     def reserved_cents(self) -> Cents:
@@ -256,7 +209,6 @@ def find_activity(user: User) -> QuerySet[Activity]:
 
 def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
     """All that is known of an activity, cut to what this user may read."""
-    promised = promises(activity)
     return ActivityPage(
         activity=activity,
         request_url=reverse("desk:request_detail", args=[activity.case.reference]),
@@ -267,53 +219,9 @@ def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
         expenses=tuple(expenses(activity, user)),
         results=_results(activity, user),
         follow_ups=_follow_ups(activity, user, today),
-        evaluations=_evaluations(activity, promised),
+        evaluations=evaluations(activity),
         timeline=tuple(timeline(activity, user)),
         shows_internal=may_see_internal(user),
-        promised=promised,
-    )
-
-
-def promises(activity: Activity) -> dict[int, Answer]:
-    """The answers of the assessment that the decision rests on, by the number of their question."""
-    answers = Answer.objects.filter(
-        assessment__case=activity.case_id, assessment__status=Assessment.Status.SUBMITTED
-    ).select_related("question")
-    return {answer.question.number: answer for answer in answers}
-
-
-def asked_questions(activity: Activity) -> list[AskedQuestion]:
-    """The questions to look back on: those of the framework that the request was assessed with."""
-    promised = promises(activity)
-    framework = next((answer.question.framework_id for answer in promised.values()), None) or _framework_now()
-    variant = DELEGATION if activity.case.mission_form == MissionForm.DELEGATION else ""
-    wordings = {
-        wording.question_id: wording
-        for wording in QuestionWording.objects.filter(
-            question__framework=framework, kind=activity.kind, variant__in=["", variant]
-        ).order_by("variant")
-    }
-    questions = Question.objects.filter(framework=framework).order_by("number")
-    return [_asked(question, wordings[question.pk], promised.get(question.number)) for question in questions]
-
-
-def _framework_now() -> int | None:
-    return Framework.objects.order_by("-valid_from").values_list("pk", flat=True).first()
-
-
-def _asked(question: Question, wording: QuestionWording, answer: Answer | None) -> AskedQuestion:
-    anchors = (
-        (Verdict.NO, wording.anchor_no),
-        (Verdict.PARTLY, wording.anchor_partly),
-        (Verdict.YES, wording.anchor_yes),
-    )
-    said = f"Vooraf: {Verdict(answer.verdict).label.lower()}. {answer.justification}" if answer else ""
-    return AskedQuestion(
-        question=question,
-        text=wording.text,
-        help_text=wording.help_text,
-        anchors=tuple((str(verdict.label), text) for verdict, text in anchors),
-        promise=((said, ""),) if said else (),
     )
 
 
@@ -382,32 +290,3 @@ def _follow_ups(activity: Activity, user: User, today: date) -> tuple[FollowUpIt
     )
     # What is still open stands first; the databases sort an empty day differently.
     return tuple(sorted(items, key=lambda item: item.done_on is not None))
-
-
-def _evaluations(activity: Activity, promised: Mapping[int, Answer]) -> tuple[EvaluationItem, ...]:
-    rows = Evaluation.objects.filter(activity=activity).prefetch_related("answers__question").order_by("-year")
-    return tuple(
-        EvaluationItem(
-            year=row.year,
-            conclusion=row.conclusion,
-            keep=row.keep,
-            evaluated_at=row.evaluated_at,
-            rows=_compared(row, promised),
-        )
-        for row in rows
-    )
-
-
-def _compared(evaluation: Evaluation, promised: Mapping[int, Answer]) -> tuple[Comparison, ...]:
-    answers = sorted(evaluation.answers.all(), key=lambda answer: answer.question.number)
-    return tuple(
-        Comparison(
-            number=answer.question.number,
-            title=answer.question.title,
-            promised=Verdict(before.verdict).label if (before := promised.get(answer.question.number)) else "",
-            promise=before.justification if before else "",
-            delivered=Verdict(answer.verdict).label,
-            delivery=answer.justification,
-        )
-        for answer in answers
-    )

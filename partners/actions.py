@@ -90,7 +90,7 @@ def change_contact_person(
         if changed:
             record(
                 "contact_person.changed", row, thread=row.organisation, audience=Audience.ADMIN,
-                private={name: list(pair) for name, pair in changed.items()},
+                private=changed,
             )  # fmt: skip
         return row
 
@@ -222,7 +222,7 @@ def _lock_current(organisation: Organisation) -> Organisation:
 
 def _check_new_name(name: str, country: str, *, itself: Organisation | None = None) -> None:
     same = Organisation.objects.current().filter(sort_key=sort_key(name), country=country)
-    if same.exclude(pk=itself.pk if itself else None).exists():
+    if (same.exclude(pk=itself.pk) if itself else same).exists():
         raise RuleViolation("Deze organisatie staat er al. Kies haar uit de lijst.", "name")
 
 

@@ -33,8 +33,7 @@ def merge_organisations(*, source: Organisation, target: Organisation, by: User,
         gone.merged_into = kept
         gone.version += 1
         gone.save(update_fields=["merged_into", "version"])
-        for thread in (gone, kept):
-            record("organisation.merged", gone, thread=thread, audience=Audience.COUNCIL, merged_name=gone.name)
+        record("organisation.merged", gone, thread=kept, audience=Audience.COUNCIL, merged_name=gone.name)
         return kept
 
 

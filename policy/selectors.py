@@ -1,0 +1,141 @@
+"""Reading the policy for its page: everything that the council adopted, each part with its chapter."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from oss_intl.shared.countries import country_name
+from policy.models import (
+    Channel,
+    FocusArea,
+    Framework,
+    GlobalGoal,
+    Kind,
+    MatrixItem,
+    Motive,
+    PolicyIntention,
+    PolicyRule,
+    Position,
+    QuestionWording,
+    Spearhead,
+)
+
+DELEGATION = "delegation"
+
+
+@dataclass(frozen=True)
+class PutQuestion:
+    """A question as it is put for one kind. `share` is its part of all weights, in percent."""
+
+    number: int
+    title: str
+    share: float
+    source: str
+    wording: QuestionWording
+
+
+@dataclass(frozen=True)
+class QuestionsOfKind:
+    """The six questions for one kind of activity."""
+
+    anchor: str
+    title: str
+    questions: tuple[PutQuestion, ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A motive with what Oss does in each channel, in the order of the channels."""
+
+    motive: Motive
+    cells: tuple[tuple[str, tuple[MatrixItem, ...]], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(items for _, items in self.cells)
+
+
+@dataclass(frozen=True)
+class FocusLine:
+    """A country or region that a regional partner focuses on."""
+
+    name: str
+    country: str
+    holder: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PolicyPage:
+    """The whole policy page. `framework` is the version that holds today, if there is one."""
+
+    framework: Framework | None
+    kinds: tuple[QuestionsOfKind, ...]
+    spearheads: tuple[Spearhead, ...]
+    goals: tuple[GlobalGoal, ...]
+    channels: tuple[Channel, ...]
+    matrix: tuple[MatrixRow, ...]
+    rules: tuple[PolicyRule, ...]
+    intentions: tuple[PolicyIntention, ...]
+    positions: tuple[Position, ...]
+    focus: tuple[FocusLine, ...]
+
+
+def framework_on(day: date) -> Framework | None:
+    """The framework that holds on a day; the newest where two do."""
+    holds = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+    return Framework.objects.filter(holds, valid_from__lte=day).order_by("-valid_from", "-pk").first()
+
+
+def policy_page(today: date) -> PolicyPage:
+    """Gather the policy page."""
+    framework = framework_on(today)
+    channels = tuple(Channel.objects.order_by("order", "pk"))
+    return PolicyPage(
+        framework=framework,
+        kinds=tuple(_kinds(framework)) if framework else (),
+        spearheads=tuple(Spearhead.objects.order_by("order", "pk")),
+        goals=tuple(GlobalGoal.objects.order_by("number")),
+        channels=channels,
+        matrix=tuple(_matrix(channels)),
+        rules=tuple(PolicyRule.objects.order_by("order", "pk")),
+        intentions=tuple(PolicyIntention.objects.order_by("order", "pk")),
+        positions=tuple(Position.objects.order_by("order", "pk")),
+        focus=tuple(_focus()),
+    )
+
+
+def _kinds(framework: Framework) -> Iterable[QuestionsOfKind]:
+    wordings = QuestionWording.objects.filter(question__framework=framework).select_related("question")
+    by_kind: dict[tuple[str, str], list[QuestionWording]] = defaultdict(list)
+    for wording in wordings.order_by("question__number"):
+        by_kind[wording.kind, wording.variant].append(wording)
+    weights = sum(framework.questions.values_list("weight", flat=True))
+    for kind in Kind:
+        for variant, title in (("", kind.label), (DELEGATION, "Inkomende delegatie")):
+            found = by_kind[kind, variant]
+            if found:
+                anchor = f"vragen-{kind}-{variant}" if variant else f"vragen-{kind}"
+                yield QuestionsOfKind(anchor, title, tuple(_question(wording, weights) for wording in found))
+
+
+def _question(wording: QuestionWording, weights: int) -> PutQuestion:
+    question = wording.question
+    return PutQuestion(question.number, question.title, question.weight * 100 / weights, question.source, wording)
+
+
+def _matrix(channels: Iterable[Channel]) -> Iterable[MatrixRow]:
+    cells: dict[tuple[int, int], list[MatrixItem]] = defaultdict(list)
+    for item in MatrixItem.objects.order_by("order", "pk"):
+        cells[item.motive_id, item.channel_id].append(item)
+    for motive in Motive.objects.order_by("order", "pk"):
+        yield MatrixRow(motive, tuple((one.name, tuple(cells[motive.pk, one.pk])) for one in channels))
+
+
+def _focus() -> Iterable[FocusLine]:
+    for area in FocusArea.objects.order_by("holder_name", "name", "pk"):
+        country = country_name(area.country)
+        yield FocusLine(area.name, "" if country == area.name else country, area.holder_name, area.source)

@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("reporting.urls")),
     path("", include("budget.urls")),
+    path("", include("partners.urls")),
+    path("", include("policy.urls")),
     path("", include("desk.urls")),
     path("", include("assessment.urls")),
     path("", include("activities.urls")),

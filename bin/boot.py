@@ -32,6 +32,7 @@ RUN_LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}  # for Playwright's driver
 TEST_PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless"}
 # Once is enough for what has no database in it.
 DATABASE_FREE_TESTS = ("tests/browser", "tests/documents", "tests/ui")
@@ -223,7 +224,8 @@ def _environment() -> None:
 
 def _system_packages(*, for_tests: bool) -> None:
     """Install the system packages that are missing, or say which they are."""
-    missing = [package for library, package in RUN_LIBRARIES.items() if not _loads(library)]
+    libraries = {**RUN_LIBRARIES, **(TEST_LIBRARIES if for_tests else {})}
+    missing = [package for library, package in libraries.items() if not _loads(library)]
     if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python3.{sys.version_info.minor}-venv")
     if for_tests:

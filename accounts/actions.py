@@ -123,7 +123,7 @@ def note_lock(*, user: User, at: datetime) -> None:
 
 def _lock_admins() -> None:
     """Two admins who switch each other off wait for each other here; the trigger then refuses the second."""
-    list(User.objects.select_for_update().filter(role=Role.ADMIN).order_by("pk").values_list("pk"))
+    list(User.objects.select_for_update(no_key=True).filter(role=Role.ADMIN).order_by("pk").values_list("pk"))
 
 
 def _raise_session_number(row: User) -> None:

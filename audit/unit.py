@@ -104,7 +104,9 @@ def label(subject: models.Model) -> str:
 def lock(row: M) -> M:
     """Read a row afresh and hold it until the unit ends; on SQLite the unit itself holds the whole database.
 
-    Every action that decides on a row's state starts with this. Raises DoesNotExist when the row is gone.
+    Every action that decides on a row's state starts with this. Raises DoesNotExist when the row is gone. The lock
+    lets others refer to the row (no_key): an event refers to its actor while the chain's lock is held, and a unit that
+    holds that actor's row waits for the chain.
     """
     manager = type(row)._default_manager
-    return manager.select_for_update(of=("self",)).get(pk=row.pk)
+    return manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)

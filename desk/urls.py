@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from desk import overview_views
+from desk import health_views, overview_views
 
 app_name = "desk"
 urlpatterns = [
     path("", include("desk.urls_activities")),
     path("", overview_views.overview, name="overview"),
+    path("gezondheid/", health_views.health, name="health"),
     path("", include("desk.urls_requests")),
+    path("", include("desk.urls_partners")),
 ]

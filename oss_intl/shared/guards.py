@@ -59,6 +59,11 @@ def drop_all() -> None:
     _run(f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if on_table else "") for name, table, _ in _present())
 
 
+def expected() -> int:
+    """How many guards this database should have."""
+    return sum(1 for guard in _GUARDS.values() if _statement(guard))
+
+
 def missing(*, in_tables: Iterable[str] | None = None) -> list[str]:
     """Names of guards that the database does not have, has switched off, or has in another form. Empty is healthy.
 

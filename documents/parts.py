@@ -21,16 +21,18 @@ class Section:
     number: str
     level: int
     children: tuple["Section", ...] = ()
+    page: bool = False
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading before it is numbered. An appendix gets a letter and stands after the chapters."""
+    """A heading before it is numbered. An appendix gets a letter and stands last; with `page` it begins a page."""
 
     id: str
     title: str
     children: Sequence["Heading"] = ()
     appendix: bool = False
+    page: bool = False
 
 
 class Outline:
@@ -62,7 +64,7 @@ def _numbered(headings: Sequence[Heading]) -> Iterator[Section]:
 
 def _section(heading: Heading, number: str, level: int) -> Section:
     children = tuple(_section(child, f"{number}.{n}", level + 1) for n, child in enumerate(heading.children, start=1))
-    return Section(heading.id, heading.title, number, level, children)
+    return Section(heading.id, heading.title, number, level, children, heading.page)
 
 
 def _walk(sections: Sequence[Section]) -> Iterator[Section]:
@@ -82,13 +84,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: a text, with a link (`#id`), a tone (tint or weight), a small second line, a language."""
+    """One cell: a text, with a link (`#id`), a tone (tint or weight), a small second line, a language.
+
+    `more` are further paragraphs, for a cell that holds several things.
+    """
 
     text: str
     href: str = ""
     tone: Tone = ""
     note: str = ""
     language: str = ""
+    more: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def change_edition(*, edition: Edition, by: User, at: datetime, version: int, va
         check_version(row, version, values, LABELS)
         changed = store(row, values)
         if changed:
-            record("edition.changed", row, private={name: list(pair) for name, pair in changed.items()})
+            record("edition.changed", row, private=changed)
         return row
 
 

@@ -21,13 +21,14 @@ MARKS = {
     "": ("–", "na"),
 }
 OUTLINE = (
-    Heading("samenvatting", "Samenvatting"),
+    Heading("samenvatting", "Samenvatting", page=True),
     Heading(
         "geld",
         "Wat heeft het gekost?",
         (Heading("posten", "De begroting per post"), Heading("dekking", "Dekking en overschrijdingen")),
+        page=True,
     ),
-    Heading("matrix", "Waarom en via wie"),
+    Heading("matrix", "Waarom en via wie", page=True),
     Heading(
         "missies", "Missies", (Heading("uitgaand", "Uitgaande missies"), Heading("inkomend", "Ontvangen delegaties"))
     ),
@@ -43,7 +44,7 @@ OUTLINE = (
     Heading("beloofd", "Beloofd en geleverd"),
     Heading("acties", "Openstaande acties"),
     Heading("conclusie", "Conclusie"),
-    Heading("besluiten", "Alle besluiten", appendix=True),
+    Heading("besluiten", "Alle besluiten", appendix=True, page=True),
     Heading(
         "verantwoording",
         "Over dit verslag",
@@ -182,8 +183,9 @@ def _matrix(matrix: Matrix) -> Table:
     )
 
 
-def _entries(texts: Iterable[str]) -> str:
-    return "; ".join(texts) or "–"
+def _entries(texts: Iterable[str]) -> Cell:
+    first, *more = [*texts] or ["–"]
+    return Cell(first, more=more)
 
 
 def _activities(caption: str, rows: Sequence[ActivityRow]) -> Table:

@@ -36,8 +36,9 @@ def heading(outline: Outline, key: str) -> SafeString:
     """Print the numbered heading of the section `key`, with its anchor."""
     section = outline[key]
     tag = f"h{section.level}"
+    start = mark_safe(' class="page"') if section.page else ""
     return format_html(
-        '<{} id="{}"><span class="n">{}</span> {}</{}>', tag, section.id, section.number, section.title, tag
+        '<{} id="{}"{}><span class="n">{}</span> {}</{}>', tag, section.id, start, section.number, section.title, tag
     )
 
 

@@ -35,7 +35,7 @@ def short_date(day: date) -> str:
 def period(start: date | None, end: date | None) -> str:
     """A period in words: `12 tot en met 19 april 2027`; an unknown side is said, not invented."""
     if start is None and end is None:
-        return "nog niet bekend"
+        return "niet bekend"
     if start is None or end is None or start == end:
         day = start or end
         assert day is not None

@@ -79,9 +79,11 @@ def matrix_of_year(activities: Sequence[Activity]) -> Matrix:
     """Motive by channel: what the policy of 2017 names, the positions, and the activities of the year."""
     channels, motives = list(Channel.objects.order_by("order")), list(Motive.objects.order_by("order"))
     cells: dict[tuple[int, int], list[MatrixEntry]] = defaultdict(list)
-    for item in MatrixItem.objects.order_by("order"):
+    items = list(MatrixItem.objects.order_by("order"))
+    for item in items:
         cells[item.motive_id, item.channel_id].append(MatrixEntry(item.text, None))
-    for seat in Position.objects.exclude(motive=None).exclude(channel=None).order_by("order"):
+    # The policy's own matrix names some of the positions too, under the same code.
+    for seat in Position.objects.exclude(code__in=[item.code for item in items]).order_by("order"):
         if seat.motive_id and seat.channel_id:
             cells[seat.motive_id, seat.channel_id].append(MatrixEntry(str(seat), None))
     done: set[tuple[int, int]] = set()

@@ -8,7 +8,7 @@ from activities.models import Activity, Request
 from activities.models.request import OPEN, Status
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Kind, Question, QuestionWording
-from reporting.figures import Completeness, DecisionRow, PromiseRow, QuestionRow, Report, Summary
+from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary
 from reporting.models import Edition
 from reporting.selectors.activities import (
     activities_of_year,
@@ -54,7 +54,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         questions=_questions(framework),
         promises=promises,
         actions=open_actions(year, day_in_oss(at)),
-        completeness=_completeness(activities, promises),
+        completeness=_completeness(activities),
     )
 
 
@@ -87,12 +87,13 @@ def _questions(framework: Framework | None) -> tuple[QuestionRow, ...]:
     return tuple(QuestionRow(item.number, item.title, texts.get(item.pk, "")) for item in questions)
 
 
-def _completeness(activities: Sequence[Activity], promises: Sequence[PromiseRow]) -> tuple[Completeness, ...]:
+def _completeness(activities: Sequence[Activity]) -> tuple[Completeness, ...]:
     finished = [item for item in activities if item.status in {"completed", "evaluated"}]
     with_result = sum(1 for item in finished if item.results.all())
+    evaluated = sum(1 for item in finished if item.evaluations.all())
     return (
         Completeness("uitgevoerde activiteiten hebben een resultaat", with_result, len(finished)),
-        Completeness("uitgevoerde activiteiten zijn geëvalueerd", len(promises), len(finished)),
+        Completeness("uitgevoerde activiteiten zijn geëvalueerd", evaluated, len(finished)),
         Completeness(
             "activiteiten zijn uitgevoerd of geannuleerd",
             sum(1 for item in activities if item.status in {"completed", "evaluated", "cancelled"}),

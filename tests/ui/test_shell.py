@@ -32,6 +32,12 @@ urlpatterns = [
 pytestmark = pytest.mark.urls(__name__)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rooms' own numbers ask the database."""
+    monkeypatch.setattr(navigation, "_counts", {})
+
+
 def page(role: str | None, address: str = "/", **values: Any) -> tuple[Page, str]:
     """The shell as one role sees it at an address."""
     request = RequestFactory().get(address)
@@ -70,8 +76,7 @@ def test_the_page_that_one_is_on_is_marked_and_so_is_the_part_that_it_lies_in() 
     assert menu(Role.OFFICIAL, "/")["Overzicht"] == "page"
 
 
-def test_a_number_says_how_much_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(navigation, "_counts", {})
+def test_a_number_says_how_much_waits() -> None:
     navigation.register_count("assessment:queue", lambda user: 3 if user.is_official else 0)
     assert "Beoordelen, 3 open" in menu(Role.OFFICIAL)
 

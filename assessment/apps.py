@@ -1,9 +1,13 @@
 """The assessment room: six questions, and decisions."""
 
+from datetime import date
+
 from django.apps import AppConfig
+from django.utils import timezone
 
 from audit import words
-from oss_intl.shared import guards, sentences
+from oss_intl.shared import guards, navigation, sentences
+from oss_intl.shared.dates import day_in_oss
 
 
 class AssessmentConfig(AppConfig):
@@ -13,8 +17,15 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from assessment.guards import GUARDS, SENTENCES
+        from assessment.selectors.queues import waits_for_assessor, waits_for_decider
         from assessment.words import ACTIONS, CODES, LABELS
 
         guards.register(*GUARDS)
         sentences.register(SENTENCES)
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
+        navigation.register_count("assessment:queue", waits_for_assessor)
+        navigation.register_count("assessment:decision_queue", lambda user: waits_for_decider(user, _today()))
+
+
+def _today() -> date:
+    return day_in_oss(timezone.now())  # noqa: TID251 (the navigation is drawn on every page and has no clock of its own)

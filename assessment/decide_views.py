@@ -1,7 +1,7 @@
 """Pages for deciding: the themamanager's queue, the decision on one request, and its effect on the budget."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.forms import BaseFormSet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from accounts.models import User
@@ -17,14 +17,16 @@ from activities.models import Request
 from activities.policies import TRANSITIONS
 from assessment import actions, permissions, policies
 from assessment.forms import decide as forms
-from assessment.models import Decision
-from assessment.selectors import for_case, queues
+from assessment.http import first_result
+from assessment.models import Advice, Decision
+from assessment.selectors import for_case, queues, work
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
-from assessment.selectors.reservations import lines_of, proposals, year_of
+from assessment.selectors.reservations import effects, lines_of, proposals
+from assessment.views import COLOURS
 from audit.once import once
 from budget.models import BudgetLine
-from budget.selectors import effect, year_overview
+from budget.selectors import year_overview
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.formsets import unchecked, wants_row, with_row
@@ -44,12 +46,13 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
     return render(request, "assessment/decision_queue.html", page)
 
 
+@require_http_methods(["GET", "POST"])
 def decide(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything that a decision needs on one page, and the decision itself."""
     case = get_object_or_404(_cases(request.user), reference=ref)
     permissions.check_decide(request.user, case)
-    if not permissions.may_decide(request.user, case):
-        raise RuleViolation("Over dit verzoek is al besloten. Open het verzoek om het besluit te lezen.")
+    if case.status not in policies.DECIDABLE:
+        return first_result(request, policies.DECIDED_ALREADY)
     at = timezone.now()
     page = _Page.of(case, at, request.POST if request.method == "POST" else None)
     if request.method == "POST" and not page.asks_row() and page.is_valid():
@@ -69,7 +72,9 @@ def effect_preview(request: SignedInRequest, ref: str) -> HttpResponse:
     case = get_object_or_404(_cases(request.user), reference=ref)
     permissions.check_decide(request.user, case)
     page = _Page.of(case, timezone.now(), request.POST)
-    return render(request, "assessment/_effect.html", {"effects": effect(page.typed_reservations()), "year": page.year})
+    return render(
+        request, "assessment/_effect.html", {"effects": effects(page.typed_reservations()), "year": page.year}
+    )
 
 
 @dataclass
@@ -77,6 +82,7 @@ class _Page:
     """The forms of one decision and what they were made from."""
 
     case: Request
+    today: date
     year: int
     lines: dict[int, BudgetLine]
     owners: dict[int, User]
@@ -88,23 +94,23 @@ class _Page:
     @classmethod
     def of(cls, case: Request, at: datetime, post: QueryDict | None) -> "_Page":
         today = day_in_oss(at)
-        year = year_of(case, today)
+        year = policies.year_of(case.starts_on, forms.typed_day(post) or today)
         lines = {line.pk: line for line in lines_of(year)}
-        owners = forms.owner_choices()
+        owners = work.owners()
         data = post
         for prefix in ("conditions", "reservations"):
             if data is not None and wants_row(data, prefix):
                 data = with_row(data, prefix)
         allowed = TRANSITIONS[case.status]  # type: ignore[index]  # a Status is a str
         outcomes = [code for code, status in policies.OUTCOME_STATUS.items() if status in allowed]
-        earlier = Decision.objects.filter(case=case).count()
-        initial = forms.initial_values(case.reference or "", earlier, today)
+        initial = {"number": work.suggested_number(case), "decided_on": today}
         return cls(
             case=case,
+            today=today,
             year=year,
             lines=lines,
             owners=owners,
-            form=forms.DecideForm(data, outcomes=outcomes, initial=initial),
+            form=forms.DecideForm(data, outcomes=outcomes, advice=work.advice_on(case), initial=initial),
             conditions=forms.condition_rows(data, owners),
             reservations=forms.reservation_rows(data, lines, proposals(case, list(lines.values()))),
             post=data,
@@ -179,7 +185,7 @@ def _decide(request: SignedInRequest, page: _Page, at: datetime) -> str:
 
 
 def _context(page: _Page, user: User) -> dict[str, Any]:
-    known = for_case(page.case, user)
+    assessment = for_case(page.case, user).current
     return {
         "case": page.case,
         "form": page.form,
@@ -187,9 +193,10 @@ def _context(page: _Page, user: User) -> dict[str, Any]:
         "reservations": page.reservations,
         "has_budget": bool(page.lines),
         "year": page.year,
-        "effects": effect(page.typed_reservations()),
-        "assessment": known.current,
+        "effects": effects(page.typed_reservations()),
+        "assessment": assessment,
+        "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
+        "about": work.about(page.case, page.today),
         "rules": facts_for(page.case).rules,
         "precedents": precedents(page.case),
-        "costs": page.case.costs.order_by("order"),
     }

@@ -1,6 +1,7 @@
 """Triggers of assessments and decisions: what was handed in stays as it is, and four eyes at least.
 
 A decider never registered or assessed the request. The mirror refuses an assessment by who decided on it before.
+Who has an interest does neither. What is handed in is complete, and a decision rests on an assessment of its request.
 """
 
 from oss_intl.shared.guards import Guard, append_only, refusal
@@ -21,13 +22,35 @@ _REGISTERS_DECIDED = """
 _CHANGES_SUBMITTED = """
     OLD.status <> 'draft' AND (
         NEW.status = 'draft' OR NEW.case_id <> OLD.case_id OR NEW.assessor_id <> OLD.assessor_id
-        OR NEW.framework_id <> OLD.framework_id OR NEW.advice <> OLD.advice
+        OR NEW.framework_id <> OLD.framework_id OR NEW.advice <> OLD.advice OR NEW.note <> OLD.note
         OR COALESCE(NEW.score, -1) <> COALESCE(OLD.score, -1) OR NEW.submitted_at <> OLD.submitted_at
+        OR NEW.started_at <> OLD.started_at OR NEW.no_conflict_declared_at <> OLD.no_conflict_declared_at
         OR (OLD.status = 'superseded' AND NEW.status <> 'superseded')
+    )
+"""
+_INTERESTED = """
+    EXISTS (SELECT 1 FROM assessment_interest i WHERE i.case_id = NEW.case_id AND i.user_id = NEW.{})
+"""
+_INCOMPLETE = """
+    OLD.status = 'draft' AND NEW.status <> 'draft' AND (
+        SELECT COUNT(*) FROM assessment_answer a WHERE a.assessment_id = NEW.id
+    ) <> (SELECT COUNT(*) FROM policy_question q WHERE q.framework_id = NEW.framework_id)
+"""
+_OTHER_FRAMEWORK = """
+    NOT EXISTS (
+        SELECT 1 FROM assessment_assessment a JOIN policy_question q ON q.framework_id = a.framework_id
+        WHERE a.id = NEW.assessment_id AND q.id = NEW.question_id
+    )
+"""
+_OTHER_CASE = """
+    NEW.assessment_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM assessment_assessment a
+        WHERE a.id = NEW.assessment_id AND a.case_id = NEW.case_id AND a.status <> 'draft'
     )
 """
 
 GUARDS: tuple[Guard, ...] = (
+    *append_only("assessment_interest"),
     *append_only("assessment_answer"),
     *append_only("assessment_decision"),
     *append_only("assessment_condition"),
@@ -35,6 +58,11 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_assessment_four_eyes", "assessment_assessment", "INSERT", _ASSESSES_DECIDED),
     refusal("assessment_assessor_four_eyes", "assessment_assessment", "UPDATE", _ASSESSES_DECIDED),
     refusal("assessment_author_four_eyes", "activities_request", "UPDATE", _REGISTERS_DECIDED),
+    refusal("assessment_assessment_no_interest", "assessment_assessment", "INSERT", _INTERESTED.format("assessor_id")),
+    refusal("assessment_decision_no_interest", "assessment_decision", "INSERT", _INTERESTED.format("decided_by_id")),
+    refusal("assessment_assessment_complete", "assessment_assessment", "UPDATE", _INCOMPLETE),
+    refusal("assessment_answer_of_framework", "assessment_answer", "INSERT", _OTHER_FRAMEWORK),
+    refusal("assessment_decision_of_case", "assessment_decision", "INSERT", _OTHER_CASE),
     refusal("assessment_assessment_stays", "assessment_assessment", "UPDATE", _CHANGES_SUBMITTED),
     refusal("assessment_assessment_no_delete", "assessment_assessment", "DELETE", "OLD.status <> 'draft'", row="OLD"),
 )
@@ -43,17 +71,36 @@ _FIXED = "Wat is ingediend of besloten, verandert niet meer. Maak een nieuwe beo
 _FOUR_EYES = (
     "U hebt dit verzoek zelf geregistreerd of beoordeeld. Laat iemand anders besluiten, zodat vier ogen het zien."
 )
+_DECIDED_BEFORE = "U hebt over dit verzoek besloten. Laat iemand anders het beoordelen."
+_INTEREST = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
 SENTENCES = {
     **{guard.name: _FIXED for guard in GUARDS},
     "assessment_decision_four_eyes": _FOUR_EYES,
-    "assessment_assessment_four_eyes": "U hebt over dit verzoek besloten. Laat iemand anders het beoordelen.",
-    "assessment_assessor_four_eyes": "U hebt over dit verzoek besloten. Laat iemand anders het beoordelen.",
+    "assessment_assessment_four_eyes": _DECIDED_BEFORE,
+    "assessment_assessor_four_eyes": _DECIDED_BEFORE,
     "assessment_author_four_eyes": _FOUR_EYES,
+    "assessment_assessment_no_interest": _INTEREST,
+    "assessment_decision_no_interest": _INTEREST,
+    "assessment_interest_once": _INTEREST,
+    "assessment_assessment_complete": "Geef eerst bij elke vraag een oordeel met uitleg.",
+    "assessment_answer_of_framework": "Deze vraag hoort bij een ander afwegingskader. Open het verzoek opnieuw.",
+    "assessment_decision_of_case": "Deze beoordeling hoort bij een ander verzoek. Open het verzoek opnieuw.",
     "assessment_answer_needs_justification": "Schrijf bij elke vraag waarom u dit oordeel geeft.",
+    "assessment_answer_known_verdict": "Kies een oordeel uit de lijst.",
+    "assessment_answer_known_suggestion": "Dit voorstel bestaat niet. Open het verzoek opnieuw.",
+    "assessment_answer_once": "Geef bij elke vraag één oordeel.",
+    "assessment_decision_has_number": "Vul het nummer van het besluit in.",
     "assessment_decision_has_reason": "Geef de reden van het besluit.",
     "assessment_decision_deviation_has_reason": "Leg uit waarom u afwijkt van het advies.",
     "assessment_decision_defer_has_date": "Kies tot welke dag u het verzoek aanhoudt, op of na de dag van het besluit.",
+    "assessment_decision_known_outcome": "Kies een besluit uit de lijst.",
+    "assessment_decision_known_body": "Kies wie het besluit nam.",
     "assessment_decision_number_once": "Dit besluitnummer is al gebruikt. Kies een ander nummer.",
+    "assessment_condition_has_text": "Schrijf de voorwaarde op.",
     "assessment_assessment_one_draft": "Iemand anders beoordeelt dit verzoek al. Open het verzoek opnieuw.",
     "assessment_assessment_one_current": "Dit verzoek is net al beoordeeld. Open het verzoek opnieuw.",
+    "assessment_assessment_known_status": "Deze status bestaat niet. Open het verzoek opnieuw.",
+    "assessment_assessment_submitted_has_advice": "Een ingediende beoordeling heeft een advies. Probeer het opnieuw.",
+    "assessment_assessment_score_is_percent": "Een score ligt tussen 0 en 100 procent.",
+    "assessment_assessment_score_unless_too_little": "Bij te weinig gegevens is er geen score. Probeer het opnieuw.",
 }

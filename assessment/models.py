@@ -16,6 +16,20 @@ class Advice(models.TextChoices):
     TOO_LITTLE = "too_little", "Te weinig gegevens"
 
 
+class Interest(models.Model):
+    """Somebody said to have an interest in a request; they neither assess it nor decide on it."""
+
+    case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="interests")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="interests")
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "user"], name="assessment_interest_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.user_id}"
+
+
 class Assessment(models.Model):
     """One assessor's six verdicts on a request. `score` is a whole percentage, 0-100, rounded down.
 
@@ -50,9 +64,13 @@ class Assessment(models.Model):
                 fields=["case"], condition=Q(status="submitted"), name="assessment_assessment_one_current"
             ),
             models.CheckConstraint(
+                name="assessment_assessment_known_status",
+                condition=Q(status__in=["draft", "submitted", "superseded"]),
+            ),
+            models.CheckConstraint(
                 name="assessment_assessment_submitted_has_advice",
-                condition=Q(status="draft", submitted_at__isnull=True)
-                | (~Q(status="draft") & Q(submitted_at__isnull=False) & ~Q(advice="")),
+                condition=Q(status="draft", submitted_at__isnull=True, score__isnull=True, advice="")
+                | (~Q(status="draft") & Q(submitted_at__isnull=False) & Q(advice__in=Advice.values)),
             ),
             models.CheckConstraint(
                 name="assessment_assessment_score_is_percent", condition=Q(score__isnull=True) | Q(score__lte=100)
@@ -85,6 +103,9 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["assessment", "question"], name="assessment_answer_once"),
             models.CheckConstraint(name="assessment_answer_needs_justification", condition=~Q(justification="")),
             models.CheckConstraint(name="assessment_answer_known_verdict", condition=Q(verdict__in=Verdict.values)),
+            models.CheckConstraint(
+                name="assessment_answer_known_suggestion", condition=Q(suggested__in=["", *Verdict.values])
+            ),
         )
 
     def __str__(self) -> str:
@@ -157,6 +178,9 @@ class Condition(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
     text = models.TextField(max_length=MAX_TEXT)
     follow_up = models.OneToOneField("activities.FollowUp", on_delete=models.PROTECT, related_name="condition")
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="assessment_condition_has_text", condition=~Q(text="")),)
 
     def __str__(self) -> str:
         return self.text

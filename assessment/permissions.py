@@ -6,23 +6,26 @@ Four eyes (decisions.md, 3): registrar and assessor may be one person; who decid
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
-from assessment.models import Assessment, Decision
+from assessment.models import Assessment, Decision, Interest
+from assessment.policies import DECIDABLE
 from oss_intl.shared.errors import NotAllowed
 
-DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
+INTERESTED = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
 OWN = "U hebt dit verzoek zelf geregistreerd of beoordeeld. Laat iemand anders besluiten."
 
 
 def may_assess(user: User, case: Request) -> bool:
-    """Officials and themamanagers assess what is submitted, unless they decided on it before."""
-    return _assesses(user) and case.status == Status.SUBMITTED and not _decided(user, case)
+    """Officials and themamanagers assess what is submitted, unless they decided on it or have an interest."""
+    waits = case.status == Status.SUBMITTED
+    return waits and may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
 
 
 def check_assess(user: User, case: Request) -> None:
-    if not _assesses(user):
-        raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken.")
+    check_assesses(user)
     if _decided(user, case):
         raise NotAllowed("U hebt over dit verzoek besloten. Laat iemand anders het beoordelen.")
+    if _interested(user, case):
+        raise NotAllowed(INTERESTED)
 
 
 def check_assessor(user: User, assessment: Assessment) -> None:
@@ -36,7 +39,8 @@ def may_decide(user: User, case: Request) -> bool:
 
     What is not assessed yet she can only send back for information.
     """
-    return user.is_themamanager and case.status in DECIDABLE and not _own(user, case)
+    waits = user.is_themamanager and case.status in DECIDABLE
+    return waits and not _own(user, case) and not _interested(user, case)
 
 
 def check_decide(user: User, case: Request) -> None:
@@ -44,10 +48,8 @@ def check_decide(user: User, case: Request) -> None:
         raise NotAllowed("Alleen de themamanager besluit over verzoeken.")
     if _own(user, case):
         raise NotAllowed(OWN)
-
-
-def _assesses(user: User) -> bool:
-    return user.is_official or user.is_themamanager
+    if _interested(user, case):
+        raise NotAllowed(INTERESTED)
 
 
 def _own(user: User, case: Request) -> bool:
@@ -58,13 +60,17 @@ def _decided(user: User, case: Request) -> bool:
     return Decision.objects.filter(case=case, decided_by=user).exists()
 
 
+def _interested(user: User, case: Request) -> bool:
+    return Interest.objects.filter(case=case, user=user).exists()
+
+
 def may_see_queue(user: User) -> bool:
     """The queue of assessors is for who may assess."""
-    return _assesses(user)
+    return user.is_official or user.is_themamanager
 
 
-def check_see_queue(user: User) -> None:
-    if not _assesses(user):
+def check_assesses(user: User) -> None:
+    if not may_see_queue(user):
         raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken.")
 
 

@@ -12,12 +12,19 @@ from accounts.models import User
 from activities.models.request import Status
 from assessment.models import Advice, Decision
 from budget.models import BudgetLine
+from oss_intl.shared.errors import FieldChange, RuleViolation
 from oss_intl.shared.money import Cents
 from policy.models import Kind, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
 HIGHEST = 2
 DECIDE_WITHIN = timedelta(weeks=6)
+DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
+NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
+DECIDED_ALREADY = "Over dit verzoek is al besloten. Open het verzoek om het besluit te lezen."
+
+# What a concept keeps: question number (as text, for JSON) -> verdict and justification as they were typed.
+Draft = Mapping[str, Mapping[str, str]]
 
 OUTCOME_STATUS: Mapping[str, Status] = {
     Decision.Outcome.APPROVE: Status.APPROVED,
@@ -96,6 +103,135 @@ class ReservationData:
     row: int = 0
 
 
+def check_waits(status: str) -> None:
+    """Raise RuleViolation when a request does not wait for an assessment (any more)."""
+    if status != Status.SUBMITTED:
+        raise RuleViolation(NOT_OPEN)
+
+
+def check_verdicts(answers: Sequence[AnswerData]) -> None:
+    """Raise RuleViolation for a verdict that does not exist, or a question that is answered twice."""
+    for item in answers:
+        if item.verdict and item.verdict not in Verdict.values:
+            raise RuleViolation(f"Kies een van de vier oordelen bij vraag {item.number}.", f"verdict_{item.number}")
+    if len({item.number for item in answers}) < len(answers):
+        raise RuleViolation("Geef bij elke vraag één oordeel.")
+
+
+def check_complete(answers: Sequence[AnswerData], numbers: Collection[int]) -> None:
+    """Raise RuleViolation unless every question, and no other, has a verdict with its justification."""
+    given = {item.number: item for item in answers}
+    if not set(given) <= set(numbers):
+        raise RuleViolation("Deze vraag hoort bij een ander afwegingskader. Open het verzoek opnieuw.")
+    for number in sorted(numbers):
+        item = given.get(number)
+        if item is None or not item.verdict:
+            raise RuleViolation(f"Geef een oordeel bij vraag {number}.", f"verdict_{number}")
+        if not item.justification.strip():
+            raise RuleViolation(f"Schrijf waarom u dit oordeel geeft bij vraag {number}.", f"justification_{number}")
+
+
+def as_draft(answers: Sequence[AnswerData]) -> Draft:
+    """Answers as a concept keeps them."""
+    return {str(item.number): {"verdict": item.verdict, "justification": item.justification} for item in answers}
+
+
+def draft_changes(stored: Draft, typed: Draft, stored_note: str, typed_note: str) -> list[FieldChange]:
+    """What a concept and what was typed differ in, question by question, in words."""
+    changes = []
+    for number in sorted({*stored, *typed}, key=int):
+        before, after = stored.get(number, {}), typed.get(number, {})
+        for field, label in (("verdict", "oordeel"), ("justification", "uitleg")):
+            old, new = before.get(field, ""), after.get(field, "")
+            if old != new:
+                changes.append(FieldChange(f"Vraag {number}, {label}", _shown(field, old), _shown(field, new)))
+    if stored_note != typed_note:
+        changes.append(FieldChange("Interne aantekening", _shown("note", stored_note), _shown("note", typed_note)))
+    return changes
+
+
+def _shown(field: str, value: str) -> str:
+    if not value:
+        return "nog niet ingevuld"
+    return str(Verdict(value).label) if field == "verdict" else value
+
+
+def year_of(starts_on: date | None, decided_on: date) -> int:
+    """The book year: that of the performance, or of the decision when the request names no day."""
+    return (starts_on or decided_on).year
+
+
+def status_after(outcome: str) -> Status:
+    """The state that a decision brings a request in."""
+    if outcome not in OUTCOME_STATUS:
+        raise RuleViolation("Kies een besluit uit de lijst.", "outcome")
+    return OUTCOME_STATUS[outcome]
+
+
+def check_decidable(status: str) -> None:
+    """Raise RuleViolation when a request does not wait for a decision (any more)."""
+    if status not in DECIDABLE:
+        raise RuleViolation(DECIDED_ALREADY)
+
+
+def check_decision(
+    *,
+    outcome: str,
+    body: str,
+    number: str,
+    reason: str,
+    advice: str,
+    deviation_reason: str,
+    decided_on: date,
+    submitted_on: date,
+    today: date,
+    defer_until: date | None,
+    conditions: Sequence[ConditionData],
+    reservations: Sequence[ReservationData],
+) -> None:
+    """Raise RuleViolation, at its field, for a decision that is incomplete or contradicts itself."""
+    if body not in Decision.Body.values:
+        raise RuleViolation("Kies wie het besluit nam.", "body")
+    if not number.strip():
+        raise RuleViolation("Vul het nummer van het besluit in.", "number")
+    if not reason.strip():
+        raise RuleViolation("Geef de reden van het besluit.", "reason")
+    _check_deviation(deviates(advice, outcome), deviation_reason.strip())
+    _check_days(outcome, decided_on, submitted_on, today, defer_until)
+    _check_conditions(outcome, conditions)
+    if reservations and outcome not in APPROVALS:
+        raise RuleViolation("Alleen bij een akkoord wordt geld gereserveerd. Haal de reserveringen weg.", "outcome")
+
+
+def _check_deviation(deviating: bool, reason: str) -> None:
+    if deviating and not reason:
+        raise RuleViolation("U wijkt af van het advies. Leg uit waarom.", "deviation_reason")
+    if reason and not deviating:
+        raise RuleViolation("Dit besluit volgt het advies. Laat de tweede reden leeg.", "deviation_reason")
+
+
+def _check_days(outcome: str, decided_on: date, submitted_on: date, today: date, defer_until: date | None) -> None:
+    if decided_on > today:
+        raise RuleViolation("De datum van het besluit ligt in de toekomst. Kies vandaag of eerder.", "decided_on")
+    if decided_on < submitted_on:
+        raise RuleViolation("De datum van het besluit ligt vóór het indienen. Kies een latere dag.", "decided_on")
+    if outcome == Decision.Outcome.DEFER and (defer_until is None or defer_until <= decided_on):
+        raise RuleViolation("Kies tot welke dag u het verzoek aanhoudt, na de dag van het besluit.", "defer_until")
+    if outcome != Decision.Outcome.DEFER and defer_until is not None:
+        raise RuleViolation("Alleen wie aanhoudt, kiest tot wanneer. Laat deze dag leeg.", "defer_until")
+
+
+def _check_conditions(outcome: str, conditions: Sequence[ConditionData]) -> None:
+    if outcome == Decision.Outcome.CONDITIONAL and not conditions:
+        raise RuleViolation("Schrijf ten minste één voorwaarde op.", "outcome")
+    if conditions and outcome != Decision.Outcome.CONDITIONAL:
+        raise RuleViolation(
+            "Voorwaarden horen bij Akkoord met voorwaarden. Kies dat besluit of haal de voorwaarden weg.", "outcome"
+        )
+    if any(not item.text.strip() for item in conditions):
+        raise RuleViolation("Schrijf de voorwaarde op.", "outcome")
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of a request for the suggestions: names only, nothing to look up."""
@@ -169,9 +305,7 @@ def suggest_delegation(facts: Facts) -> Suggestion:
     if facts.interesting_members:
         return Suggestion(Verdict.YES, f"In de delegatie: {_listed(facts.interesting_members)}.")
     if facts.other_members:
-        return Suggestion(
-            Verdict.PARTLY, "De delegatie heeft leden, maar geen bestuurder, bedrijf of kennisinstelling."
-        )
+        return Suggestion(Verdict.PARTLY, "In de delegatie is geen bestuurder, bedrijf of kennisinstelling.")
     return Suggestion(Verdict.NO, "Het verzoek noemt geen leden van de delegatie.")
 
 

@@ -6,22 +6,25 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from activities.models import Request
 from assessment import actions, permissions, policies
 from assessment.forms.assess import AssessForm, typed_verdicts
+from assessment.http import first_result
 from assessment.models import Advice, Assessment
-from assessment.selectors import queues
+from assessment.selectors import queues, work
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
-from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
+from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import show_conflict
+from oss_intl.shared.formsets import unchecked
 from policy.models import Framework, Verdict
 
 COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
@@ -30,40 +33,39 @@ COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE:
 @require_GET
 def queue(request: SignedInRequest) -> HttpResponse:
     """Submitted requests, the oldest first."""
-    permissions.check_see_queue(request.user)
+    permissions.check_assesses(request.user)
     rows = queues.to_assess(request.user, day_in_oss(timezone.now()))
     return render(request, "assessment/queue.html", {"rows": rows})
 
 
+@require_http_methods(["GET", "POST"])
 def assess(request: SignedInRequest, ref: str) -> HttpResponse:
     """The six questions on one page; before that, the declaration of no conflict of interest."""
     case = _case(request, ref)
-    assessment = Assessment.objects.filter(case=case, assessor=request.user, status=Assessment.Status.DRAFT).first()
+    assessment = work.concept_of(case, request.user)
     if assessment is None:
-        permissions.check_assess(request.user, case)
-        if not permissions.may_assess(request.user, case):
-            raise RuleViolation(actions.NOT_OPEN)
-        return render(request, "assessment/declare.html", {"case": case})
+        return _declare(request, case)
     questions = questions_for(case, assessment.framework)
     form = _form(request, assessment, questions)
-    changes: tuple[FieldChange, ...] = ()
-    if request.method == "POST" and form.is_valid():
+    page: dict[str, Any] = {"changes": ()}
+    if "calculate" in request.POST:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid():
         try:
             return redirect(_save(request, assessment, form))
         except Conflict as conflict:
             assessment.refresh_from_db()
-            changes = conflict.changes
+            page["changes"] = conflict.changes
             show_conflict(form, conflict, assessment.version)
         except RuleViolation as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
-    return render(request, "assessment/assess.html", _page(case, assessment, questions, form, changes))
+    return render(request, "assessment/assess.html", page | _page(case, assessment, questions, form))
 
 
 @require_POST
 def begin(request: SignedInRequest, ref: str) -> HttpResponse:
     """Declare no conflict of interest and go to the questions."""
-    case = _case(request, ref)
-    actions.start_assessment(case=case, by=request.user, at=timezone.now())
+    actions.start_assessment(case=_case(request, ref), by=request.user, at=timezone.now())
     return redirect("assessment:assess", ref)
 
 
@@ -81,7 +83,7 @@ def preview(request: SignedInRequest, ref: str) -> HttpResponse:
     """The score of what is filled in so far. Computes only; nothing is stored."""
     case = _case(request, ref)
     permissions.check_assess(request.user, case)
-    framework = _framework(case)
+    framework = work.framework_of(case, day_in_oss(timezone.now()))
     questions = questions_for(case, framework)
     panel = _panel(framework, questions, typed_verdicts(request.POST, [item.number for item in questions]))
     return render(request, "assessment/_score.html", {"panel": panel})
@@ -92,9 +94,16 @@ def _case(request: SignedInRequest, ref: str) -> Request:
     return get_object_or_404(cases, reference=ref)
 
 
-def _framework(case: Request) -> Framework:
-    draft = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).select_related("framework").first()
-    return draft.framework if draft else actions.current_framework(day_in_oss(timezone.now()))
+def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
+    """Ask whether there is an interest; or say why this user does not assess this request."""
+    permissions.check_assess(request.user, case)
+    if request.method == "POST":
+        return first_result(request, policies.NOT_OPEN)
+    policies.check_waits(case.status)
+    other = work.concept_of_other(case, request.user)
+    if other:
+        permissions.check_assessor(request.user, other)
+    return render(request, "assessment/declare.html", {"case": case})
 
 
 def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
@@ -109,60 +118,47 @@ def _form(request: SignedInRequest, assessment: Assessment, questions: list[Aske
 
 def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
     """Hand in or keep as a concept, as the pressed button says; answers with where to go."""
-    values = {
-        "assessment": assessment,
-        "by": request.user,
-        "at": timezone.now(),
-        "version": form.cleaned_data["version"],
-        "answers": form.answers(),
-        "note": form.cleaned_data["note"],
-    }
+    at, reference = timezone.now(), assessment.case.reference
+    values = {name: form.cleaned_data[name] for name in ("version", "note")}
     if "hand_in" not in request.POST:
-        actions.save_draft(**values)
+        actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
         messages.success(request, "Uw concept is bewaard.")
-        return redirect("assessment:assess", assessment.case.reference).url
+        return reverse("assessment:assess", args=[reference])
 
     def make() -> str:
-        actions.hand_in(**values)
+        actions.hand_in(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
         messages.success(request, "Uw beoordeling is ingediend. De themamanager besluit.")
-        return redirect("desk:request_detail", assessment.case.reference).url
+        return reverse("desk:request_detail", args=[reference])
 
-    return once(token=form.cleaned_data["token"], by=request.user, at=values["at"], make=make)
+    return once(token=form.cleaned_data["token"], by=request.user, at=at, make=make)
 
 
-def _page(
-    case: Request,
-    assessment: Assessment,
-    questions: list[AskedQuestion],
-    form: AssessForm,
-    changes: tuple[FieldChange, ...],
-) -> dict[str, Any]:
+def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion], form: AssessForm) -> dict[str, Any]:
     known = facts_for(case)
+    values = form.data if form.is_bound else form.initial
+    verdicts = typed_verdicts(values, [item.number for item in questions])
     cards = []
     for question in questions:
         verdict, justification = form.pair(question.number)
-        suggestion = known.suggestions[question.number]
+        suggestion = known.suggestions.get(question.number)
         cards.append(
             {
                 "question": question,
                 "verdict": verdict,
                 "justification": justification,
-                "facts": [(fact.text, fact.url) for fact in known.by_question[question.number]],
-                "suggestion": suggestion.verdict.label.lower(),
-                "rule": suggestion.rule,
+                "facts": [(fact.text, fact.url) for fact in known.by_question.get(question.number, ())],
+                "suggestion": suggestion.verdict.label.lower() if suggestion else "",
+                "rule": suggestion.rule if suggestion else "",
             }
         )
-    values = form.data if form.is_bound else form.initial
-    verdicts = typed_verdicts(values, [item.number for item in questions])
     return {
         "case": case,
-        "assessment": assessment,
+        "about": work.about(case, day_in_oss(timezone.now())),
         "form": form,
         "cards": cards,
         "rules": known.rules,
         "precedents": precedents(case),
         "panel": _panel(assessment.framework, questions, verdicts),
-        "conflict_changes": changes,
     }
 
 
@@ -173,7 +169,7 @@ def _panel(framework: Framework, questions: list[AskedQuestion], verdicts: Mappi
     given = policies.advice(share, framework.participate_from, framework.limited_from)
     applicable = [number for number, verdict in verdicts.items() if verdict != Verdict.NOT_APPLICABLE]
     note = f"U bent bij {len(verdicts)} van {len(questions)} vragen klaar."
-    if share is None and len(applicable) < framework.min_applicable:
+    if len(applicable) < framework.min_applicable:
         note += f" Een score komt er vanaf {framework.min_applicable} oordelen."
     return {
         "share": share,

@@ -20,9 +20,10 @@ LABELS = {
     "decided_on": "Datum van het besluit",
     "deviates": "Wijkt af van het advies",
     "deviation_reason": "Waarom anders dan het advies",
-    "defer_until": "Aangehouden tot",
+    "deferred_until_on": "Aangehouden tot",
     "decision_reason": "Reden",
     "status": "Status",
+    "case_status": "Status van het verzoek",
 }
 CODES = {
     "advice": dict(Advice.choices),
@@ -30,4 +31,5 @@ CODES = {
     "assessment.decision.outcome": dict(Decision.Outcome.choices),
     "assessment.decision.body": dict(Decision.Body.choices),
     "assessment.decision.status": dict(Status.choices),
+    "assessment.assessment.case_status": dict(Status.choices),
 }

@@ -9,7 +9,8 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from accounts.models import Role, User
+from accounts.models import User
+from assessment import policies
 from assessment.models import Decision
 from assessment.policies import ConditionData, ReservationData
 from assessment.selectors.reservations import Proposal
@@ -31,9 +32,7 @@ class DecideForm(TokenForm):
         help_text="De raad leest deze reden.",
         error_messages={"required": "Geef de reden van het besluit."},
     )
-    deviation_reason = LongTextField(
-        label="Waarom anders dan het advies?", rows=3, required=False, help_text="Alleen als u van het advies afwijkt."
-    )
+    deviation_reason = LongTextField(label="Waarom anders dan het advies?", rows=3, required=False)
     defer_until = DayField(label="Aanhouden tot", required=False, help_text="Alleen als u het verzoek aanhoudt.")
     body = forms.ChoiceField(
         label="Wie nam het besluit?",
@@ -48,32 +47,31 @@ class DecideForm(TokenForm):
         label="Datum van het besluit", error_messages={"required": "Vul de datum van het besluit in."}
     )
 
-    def __init__(self, *args: Any, outcomes: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Sequence[str], advice: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        against = [label for code, label in choices if policies.deviates(advice, code)]
+        if against:
+            self.fields["deviation_reason"].help_text = f"Nodig bij: {' en '.join(against)}. Laat dit anders leeg."
+        else:
+            del self.fields["deviation_reason"]
+        if Decision.Outcome.DEFER not in outcomes:
+            del self.fields["defer_until"]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        names = ["outcome", "reason"]
-        if len(choices) > 1:
-            names.append("deviation_reason")
-        else:
-            del self.fields["deviation_reason"]
-        if Decision.Outcome.DEFER in outcomes:
-            names.append("defer_until")
-        else:
-            del self.fields["defer_until"]
+        said = [name for name in ("outcome", "reason", "deviation_reason", "defer_until") if name in self.fields]
         self.helper.layout = Layout(
-            Fieldset("Besluit", *names), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
+            Fieldset("Besluit", *said), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
         )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("outcome") == Decision.Outcome.DEFER and not data.get("defer_until"):
-            self.add_error("defer_until", "Kies tot welke dag u het verzoek aanhoudt.")
         if data.get("outcome") != Decision.Outcome.DEFER:
             data["defer_until"] = None
+        elif not data.get("defer_until") and "defer_until" not in self.errors:
+            self.add_error("defer_until", "Kies tot welke dag u het verzoek aanhoudt.")
         return data
 
 
@@ -152,15 +150,12 @@ def reservation_data(rows: "BaseFormSet[ReservationForm]", lines: Mapping[int, B
     ]
 
 
-def owner_choices() -> dict[int, User]:
-    """Who can see to a condition: officials and themamanagers that may sign in, by name."""
-    users = User.objects.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER])
-    return {user.pk: user for user in users.order_by("name", "pk")}
-
-
-def initial_values(reference: str, earlier: int, today: date) -> dict[str, Any]:
-    """A first number and date: the reference, with a counter when decisions were taken before."""
-    return {"number": f"{reference}/{earlier + 1}" if earlier else reference, "decided_on": today}
+def typed_day(data: Mapping[str, Any] | None) -> date | None:
+    """The day of the decision as far as it was typed; the lines of the budget go by its year."""
+    try:
+        return DayField(required=False).clean(data.get("decided_on", "")) if data else None
+    except forms.ValidationError:
+        return None
 
 
 def _kept(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:

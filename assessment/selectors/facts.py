@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from activities.models import DelegationMember, Request
+from activities.models.request import Lead
 from assessment.policies import SUGGEST, Facts, Matchable, Suggestion, rule_applies
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation
@@ -168,9 +169,19 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
         2: tuple(Fact(name, f"{reverse(POLICY)}#spearheads") for _, name in gathered.spearheads),
         3: tuple(focus),
         4: tuple(helix),
-        5: (Fact(case.profile),) if case.profile else (),
+        5: _presence(case),
         6: tuple(members),
     }
+
+
+def _presence(case: Request) -> tuple[Fact, ...]:
+    """How Oss shows itself: what the request says of it, and whether Oss leads or joins somebody else."""
+    says = [Fact(case.profile)] if case.profile else []
+    if case.lead == Lead.JOIN:
+        says.append(Fact(f"Oss sluit aan bij: {case.joins}"))
+    elif case.lead == Lead.LEAD:
+        says.append(Fact("Oss organiseert zelf."))
+    return tuple(says)
 
 
 def _rules(gathered: _Gathered) -> tuple[AppliedRule, ...]:

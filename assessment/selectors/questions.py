@@ -1,9 +1,11 @@
 """The six questions as one request is asked them: worded for its kind, with what each verdict means."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from activities.models import Request
 from activities.models.request import MissionForm
+from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework, Question, Verdict
 
 
@@ -18,6 +20,19 @@ class AskedQuestion:
     anchors: tuple[tuple[str, str], ...]
     weight: int
     share: int
+
+
+def current_framework(day: date) -> Framework:
+    """The framework that is in force on a day: the newest that began. Raises RuleViolation when there is none."""
+    framework = Framework.objects.filter(valid_from__lte=day).order_by("-valid_from", "-pk").first()
+    if framework is None or (framework.valid_until and framework.valid_until < day):
+        raise RuleViolation("Er geldt op deze dag geen afwegingskader. Vraag de beheerder om het beleid te laden.")
+    return framework
+
+
+def numbered(framework: Framework) -> dict[int, Question]:
+    """The questions of a framework by their number."""
+    return {question.number: question for question in Question.objects.filter(framework=framework)}
 
 
 def questions_for(case: Request, framework: Framework) -> list[AskedQuestion]:

@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from accounts.models import User
 from activities.models import CostRow, Request
 from activities.models.request import Status
-from assessment.models import Assessment
+from assessment import permissions
+from assessment.models import Assessment, Interest
 from assessment.policies import decide_before
+from assessment.selectors.reservations import LineEffect, effects_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
 
-SHOWN = 100
+SHOWN = 200
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A request in a queue. `days` since submission; `decide_before` is the deadline; `cents` asked of this budget."""
+    """A request in a queue. `days` since submission; `decide_before` is the deadline; `cents` asked of this budget.
+
+    `leaves` says what approving it as asked leaves of each line; other requests in the queue do not count in it.
+    """
 
     reference: str
     title: str
@@ -38,6 +43,8 @@ class Waiting:
     advice: str
     advice_label: str
     may_decide: bool
+    has_interest: bool
+    leaves: tuple[LineEffect, ...]
 
 
 def to_assess(user: User, today: date) -> list[Waiting]:
@@ -47,10 +54,7 @@ def to_assess(user: User, today: date) -> list[Waiting]:
 
 def to_decide(user: User, today: date) -> list[Waiting]:
     """Assessed requests, and deferred ones whose day has come; the nearest deadline first."""
-    ready = Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today)
-    return sorted(
-        _waiting(Request.objects.filter(ready), user, today), key=lambda item: (item.decide_before, item.reference)
-    )
+    return sorted(_waiting(_ready(today), user, today), key=lambda item: (item.decide_before, item.reference))
 
 
 def deferred(user: User, today: date) -> list[Waiting]:
@@ -58,18 +62,45 @@ def deferred(user: User, today: date) -> list[Waiting]:
     return _waiting(Request.objects.filter(status=Status.DEFERRED, deferred_until__gt=today), user, today)
 
 
+def waits_for_assessor(user: User) -> int:
+    """How many requests this user can assess now, for the navigation: not those that a colleague works on."""
+    if not permissions.may_see_queue(user):
+        return 0
+    others = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT).exclude(assessor=user)
+    waiting = Request.objects.filter(~Exists(others), status=Status.SUBMITTED)
+    return waiting.exclude(interests__user=user).count()
+
+
+def waits_for_decider(user: User, today: date) -> int:
+    """How many requests this user can decide on now, for the navigation."""
+    if not user.is_themamanager:
+        return 0
+    ready = _ready(today).exclude(author=user).exclude(assessments__assessor=user)
+    return ready.exclude(interests__user=user).count()
+
+
+def _ready(today: date) -> QuerySet[Request]:
+    return Request.objects.filter(Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today))
+
+
 def _waiting(query: QuerySet[Request], user: User, today: date) -> list[Waiting]:
     asked = CostRow.objects.filter(case=OuterRef("pk"), payer=CostRow.Payer.THIS_BUDGET).order_by()
     total = asked.values("case").annotate(total=Sum("amount_cents")).values("total")
     live = Assessment.objects.exclude(status=Assessment.Status.SUPERSEDED).select_related("assessor")
-    rows = query.select_related("requester").annotate(asked_cents=Subquery(total))
+    rows = query.select_related("requester", "partner").annotate(
+        asked_cents=Subquery(total),
+        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
+        has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
+    )
     rows = rows.prefetch_related(Prefetch("assessments", live, to_attr="live_assessments"))
-    own = set(Assessment.objects.filter(assessor=user, case__in=query).values_list("case_id", flat=True))
-    return [_row(row, user, today, row.pk in own) for row in rows.order_by("submitted_at", "id")[:SHOWN]]
+    found = list(rows.order_by("submitted_at", "id")[:SHOWN])
+    leaves = effects_of_all(found, today)
+    return [_row(row, user, today, tuple(leaves[row.pk])) for row in found]
 
 
-def _row(row: Request, user: User, today: date, is_own: bool) -> Waiting:
+def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...]) -> Waiting:
     live = cast("list[Assessment]", row.live_assessments)  # type: ignore[attr-defined]  # prefetched above
+    is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
     assessment = live[0] if live else None
     submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
     before = decide_before(submitted_on, row.starts_on)
@@ -85,9 +116,11 @@ def _row(row: Request, user: User, today: date, is_own: bool) -> Waiting:
         cents=cast("int | None", row.asked_cents) or 0,  # type: ignore[attr-defined]  # annotated above
         status=row.status,
         assessor=assessment.assessor.name if assessment else "",
-        is_mine=bool(assessment) and assessment is not None and assessment.assessor_id == user.pk,
+        is_mine=assessment is not None and assessment.assessor_id == user.pk,
         score=assessment.score if assessment else None,
         advice=assessment.advice if assessment else "",
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",
-        may_decide=user.is_themamanager and row.author_id != user.pk and not is_own,
+        may_decide=user.is_themamanager and row.author_id != user.pk and not is_own and not has_interest,
+        has_interest=has_interest,
+        leaves=leaves,
     )

@@ -1,0 +1,150 @@
+"""Writing assessments: declaring an interest or none, keeping a concept, handing it in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from accounts.models import User
+from activities.models import Request
+from activities.models.request import Status
+from assessment import permissions, policies
+from assessment.actions.steps import set_status, supersede
+from assessment.models import Answer, Assessment, Interest
+from assessment.policies import AnswerData
+from assessment.selectors.facts import suggestions_for
+from assessment.selectors.questions import current_framework, numbered
+from audit.models import Audience
+from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import Conflict, RuleViolation
+from oss_intl.shared.rows import CHANGED_MEANWHILE
+from policy.models import Question
+
+
+def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
+    """Declare no conflict of interest and begin a concept, or go on with one's own."""
+    with unit(by=by, at=at) as record:
+        row = lock(case)
+        permissions.check_assess(by, row)
+        policies.check_waits(row.status)
+        present = Assessment.objects.filter(case=row, status=Assessment.Status.DRAFT).select_related("assessor").first()
+        if present:
+            permissions.check_assessor(by, present)
+            return present
+        assessment = Assessment.objects.create(
+            case=row,
+            framework=current_framework(day_in_oss(at)),
+            assessor=by,
+            no_conflict_declared_at=at,
+            started_at=at,
+        )
+        record("assessment.started", assessment, thread=row)
+        return assessment
+
+
+def declare_conflict(*, case: Request, by: User, at: datetime) -> None:
+    """Say that one has an interest: a colleague assesses and decides. One's own concept is thrown away."""
+    permissions.check_assesses(by)
+    with unit(by=by, at=at) as record:
+        row = lock(case)
+        if Interest.objects.filter(case=row, user=by).exists():
+            return
+        policies.check_waits(row.status)
+        Assessment.objects.filter(case=row, assessor=by, status=Assessment.Status.DRAFT).delete()
+        interest = Interest.objects.create(case=row, user=by, declared_at=at)
+        record("assessment.conflict_declared", interest, thread=row)
+
+
+def save_draft(
+    *, assessment: Assessment, by: User, at: datetime, version: int, answers: Sequence[AnswerData], note: str = ""
+) -> Assessment:
+    """Keep a concept as it was typed, complete or not. What is the same as before writes nothing."""
+    with unit(by=by, at=at) as record:
+        row = _lock_draft(assessment, by)
+        policies.check_verdicts(answers)
+        typed = policies.as_draft(answers)
+        if (row.draft, row.note) == (typed, note):
+            return row
+        _check_version(row, version, typed, note)
+        row.draft, row.note = typed, note
+        row.version += 1
+        row.save(update_fields=["draft", "note", "version"])
+        record("assessment.saved", row, thread=row.case)
+        return row
+
+
+def hand_in(
+    *, assessment: Assessment, by: User, at: datetime, version: int, answers: Sequence[AnswerData], note: str = ""
+) -> Assessment:
+    """Hand in a verdict with its justification on every question; score and advice are computed here and kept.
+
+    An earlier assessment of this request is superseded and stays readable.
+    """
+    with unit(by=by, at=at) as record:
+        case = lock(assessment.case)
+        permissions.check_assess(by, case)
+        row = _lock_draft(assessment, by)
+        policies.check_waits(case.status)
+        questions = numbered(row.framework)
+        policies.check_verdicts(answers)
+        policies.check_complete(answers, questions)
+        _check_version(row, version, policies.as_draft(answers), note)
+        supersede(case, record)
+        _store_answers(row, case, answers, questions)
+        row.score, row.advice = _judged(row, answers, questions)
+        row.status, row.submitted_at = Assessment.Status.SUBMITTED, at
+        row.draft, row.note = {}, note
+        row.version += 1
+        row.save()
+        before = case.status
+        set_status(case, Status.ASSESSED, at)
+        record(
+            "assessment.handed_in", row, thread=case, audience=Audience.COUNCIL,
+            case_status=(before, case.status), score=row.score, advice=row.advice,
+        )  # fmt: skip
+        return row
+
+
+def _lock_draft(assessment: Assessment, by: User) -> Assessment:
+    row = lock(assessment)
+    permissions.check_assessor(by, row)
+    if row.status != Assessment.Status.DRAFT:
+        raise RuleViolation("Deze beoordeling is al ingediend. Open het verzoek om haar te lezen.")
+    return row
+
+
+def _check_version(row: Assessment, seen: int, typed: policies.Draft, note: str) -> None:
+    """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
+    if row.version != seen:
+        raise Conflict(CHANGED_MEANWHILE, policies.draft_changes(row.draft, typed, row.note, note))
+
+
+def _judged(
+    row: Assessment, answers: Sequence[AnswerData], questions: Mapping[int, Question]
+) -> tuple[int | None, str]:
+    verdicts = {item.number: item.verdict for item in answers}
+    weights = {number: question.weight for number, question in questions.items()}
+    framework = row.framework
+    share = policies.score(verdicts, weights, framework.min_applicable)
+    return share, policies.advice(share, framework.participate_from, framework.limited_from)
+
+
+def _store_answers(
+    row: Assessment, case: Request, answers: Sequence[AnswerData], questions: Mapping[int, Question]
+) -> None:
+    """The answers, each beside what the facts suggested, so that confirming or overriding stays visible."""
+    suggestions = suggestions_for(case)
+    rows = []
+    for item in answers:
+        suggestion = suggestions.get(item.number)
+        rows.append(
+            Answer(
+                assessment=row,
+                question=questions[item.number],
+                verdict=item.verdict,
+                justification=item.justification.strip(),
+                suggested=suggestion.verdict if suggestion else "",
+                suggestion=suggestion.rule[:300] if suggestion else "",
+                source=item.source,
+            )
+        )
+    Answer.objects.bulk_create(rows)

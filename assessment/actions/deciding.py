@@ -1,0 +1,110 @@
+"""Writing decisions. An approval is one unit: the activity, its money and its conditions, or nothing at all."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from accounts.models import User
+from activities.actions import add_follow_up, make_activity
+from activities.models import Request
+from activities.policies import check_transition
+from assessment import permissions, policies
+from assessment.actions.steps import set_status, supersede
+from assessment.models import Assessment, Condition, Decision
+from assessment.policies import ConditionData, ReservationData
+from audit.models import Audience
+from audit.unit import lock, unit
+from budget.actions import reserve
+from budget.models import Budget
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import RuleViolation
+
+
+def decide(
+    *,
+    case: Request,
+    by: User,
+    at: datetime,
+    outcome: str,
+    body: str,
+    number: str,
+    decided_on: date,
+    reason: str,
+    deviation_reason: str = "",
+    conditions: Sequence[ConditionData] = (),
+    reservations: Sequence[ReservationData] = (),
+    defer_until: date | None = None,
+) -> Decision:
+    """Record a decision with everything that follows from it, or nothing at all.
+
+    An approval makes the activity, reserves its money and turns each condition into a follow-up action. Raises
+    NotAllowed for who registered or assessed the request, RuleViolation for what does not fit.
+    """
+    with unit(by=by, at=at) as record:
+        row = lock(case)
+        permissions.check_decide(by, row)
+        policies.check_decidable(row.status)
+        target = policies.status_after(outcome)
+        check_transition(row.status, target)
+        assessment = Assessment.objects.filter(case=row, status=Assessment.Status.SUBMITTED).first()
+        advice = assessment.advice if assessment else ""
+        policies.check_decision(
+            outcome=outcome, body=body, number=number, reason=reason, advice=advice, deviation_reason=deviation_reason,
+            decided_on=decided_on, submitted_on=day_in_oss(row.submitted_at or at), today=day_in_oss(at),
+            defer_until=defer_until, conditions=conditions, reservations=reservations,
+        )  # fmt: skip
+        _check_number(body, number.strip())
+        decision = Decision.objects.create(
+            case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
+            decided_by=by, recorded_at=at, reason=reason.strip(), defer_until=defer_until,
+            deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
+        )  # fmt: skip
+        before = row.status
+        set_status(row, target, at, deferred_until=defer_until)
+        _make_conditions(decision, row, conditions, by, at)
+        if outcome in policies.APPROVALS:
+            _carry_out(row, decided_on, reservations, by, at)
+        if outcome == Decision.Outcome.RETURN:
+            supersede(row, record)
+        record(
+            "request.decided", decision, thread=row, audience=Audience.COUNCIL,
+            private={"decision_reason": reason, "deviation_reason": deviation_reason}, status=(before, row.status),
+            outcome=outcome, body=body, number=decision.number, decided_on=decided_on, deviates=decision.deviates,
+            deferred_until_on=defer_until,
+        )  # fmt: skip
+        return decision
+
+
+def _check_number(body: str, number: str) -> None:
+    """SQLite names no constraint for uniqueness, so the number is also looked up here."""
+    if Decision.objects.filter(body=body, number=number).exists():
+        raise RuleViolation("Dit besluitnummer is al gebruikt. Kies een ander nummer.", "number")
+
+
+def _make_conditions(
+    decision: Decision, case: Request, conditions: Sequence[ConditionData], by: User, at: datetime
+) -> None:
+    for item in conditions:
+        todo = add_follow_up(
+            case=case, by=by, at=at, text=item.text, owner=item.owner, due_on=item.due_on, is_condition=True
+        )
+        Condition.objects.create(decision=decision, text=item.text.strip(), follow_up=todo)
+
+
+def _carry_out(
+    case: Request, decided_on: date, reservations: Sequence[ReservationData], by: User, at: datetime
+) -> None:
+    """Make the activity of an approved request and reserve its money, lines in the order of their keys."""
+    year = policies.year_of(case.starts_on, decided_on)
+    if not Budget.objects.filter(year=year, status=Budget.Status.ADOPTED).exists():
+        raise RuleViolation(
+            f"Er is nog geen vastgestelde begroting voor {year}. Laat die eerst vaststellen en geef dan akkoord.",
+            "outcome",
+        )
+    activity = make_activity(case=case, year=year, by=by, at=at)
+    for item in sorted(reservations, key=lambda data: data.line.pk):
+        if item.line.budget.year != year:
+            raise RuleViolation(f"Kies een post van de begroting van {year}.", f"reservations-{item.row}-line")
+        try:
+            reserve(activity=activity, line=item.line, cents=item.cents, by=by, at=at, description=item.description)
+        except RuleViolation as refusal:
+            raise RuleViolation(refusal.sentence, f"reservations-{item.row}-cents") from refusal

@@ -1,0 +1,91 @@
+"""What the pages of assessing and deciding work on: a concept, its framework, and what a decision's form offers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import Role, User
+from activities.models import CostRow, Request
+from activities.models.request import Lead
+from assessment.models import Assessment, Decision
+from assessment.selectors.questions import current_framework
+from assessment.selectors.reservations import LineEffect, effects_of
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import period
+from oss_intl.shared.money import Cents
+from policy.models import Framework, GlobalGoal
+
+
+@dataclass(frozen=True)
+class About:
+    """A request in short, beside the questions. `own_cents` is asked of this budget, `other_cents` of somebody else."""
+
+    requester: str
+    partner: str
+    where: str
+    when: str
+    goals: tuple[GlobalGoal, ...]
+    hours: str
+    own_cents: Cents
+    other_cents: Cents
+    effects: tuple[LineEffect, ...]
+    leads: bool
+
+
+def concept_of(case: Request, user: User) -> Assessment | None:
+    """The concept that this user works on."""
+    drafts = Assessment.objects.filter(case=case, assessor=user, status=Assessment.Status.DRAFT)
+    return drafts.select_related("framework", "case").first()
+
+
+def concept_of_other(case: Request, user: User) -> Assessment | None:
+    """The concept that a colleague works on."""
+    drafts = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).exclude(assessor=user)
+    return drafts.select_related("assessor").first()
+
+
+def framework_of(case: Request, today: date) -> Framework:
+    """The framework of the concept on a request, or else the one that is in force."""
+    draft = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).select_related("framework").first()
+    return draft.framework if draft else current_framework(today)
+
+
+def about(case: Request, today: date) -> About:
+    """A request in short."""
+    costs = list(CostRow.objects.filter(case=case))
+    own = sum(row.amount_cents for row in costs if row.payer == CostRow.Payer.THIS_BUDGET)
+    return About(
+        requester=case.requester.name if case.requester else "",
+        partner=case.partner.name if case.partner else "",
+        where=", ".join(filter(None, [case.place, country_name(case.country)])),
+        when=period(case.starts_on, case.ends_on),
+        goals=tuple(case.goals.order_by("number")),
+        hours=hours(case),
+        own_cents=own,
+        other_cents=sum(row.amount_cents for row in costs) - own,
+        effects=tuple(effects_of(case, today)),
+        leads=case.lead == Lead.LEAD,
+    )
+
+
+def hours(case: Request) -> str:
+    """Hours asked of officials and office holders, as far as they are known."""
+    known = ((case.official_hours, "ambtenaren"), (case.office_holder_hours, "bestuurders"))
+    return ", ".join(f"{number} uur van {who}" for number, who in known if number is not None)
+
+
+def advice_on(case: Request) -> str:
+    """The advice of the current assessment; empty when there is none."""
+    current = Assessment.objects.filter(case=case, status=Assessment.Status.SUBMITTED)
+    return current.values_list("advice", flat=True).first() or ""
+
+
+def suggested_number(case: Request) -> str:
+    """A first number for a decision: the reference, with a counter when it was decided on before."""
+    earlier = Decision.objects.filter(case=case).count()
+    return f"{case.reference}/{earlier + 1}" if earlier else case.reference or ""
+
+
+def owners() -> dict[int, User]:
+    """Who can see to a condition: officials and themamanagers that may sign in, by name."""
+    users = User.objects.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER])
+    return {user.pk: user for user in users.order_by("name", "pk")}

@@ -1,6 +1,6 @@
 """The filters of the list of partners, and what they say about themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,13 +21,11 @@ class _Text(django_filters.Filter):
 
 
 class PartnerFilter(django_filters.FilterSet):
-    """Filters by what a user remembers of an organisation."""
+    """Filters by what a user remembers of an organisation. Only countries with organisations are offered."""
 
     q = _Text(label="Zoek op naam of plaats", method="with_text", max_length=200)
     helix = django_filters.ChoiceFilter(label="Soort", choices=Helix.choices, empty_label="Alle")
-    land = django_filters.ChoiceFilter(
-        label="Land", field_name="country", choices=country_choices(), empty_label="Alle"
-    )
+    land = django_filters.ChoiceFilter(label="Land", field_name="country", empty_label="Alle")
     focus = django_filters.ChoiceFilter(
         label="Focus", choices=[("ja", "Alleen focuspartners")], empty_label="Alle", method="with_focus"
     )
@@ -42,10 +40,14 @@ class PartnerFilter(django_filters.FilterSet):
         model = Organisation
         fields: Sequence[str] = ()
 
-    def __init__(self, data: QueryDict, *, queryset: QuerySet[Organisation], today: date) -> None:
+    def __init__(
+        self, data: QueryDict, *, queryset: QuerySet[Organisation], today: date, countries: Container[str]
+    ) -> None:
         super().__init__(data, queryset=queryset)
         self.today = today
-        self.form.fields["land"].widget.attrs["data-autocomplete"] = "true"
+        self.filters["land"].extra["choices"] = [pair for pair in country_choices() if pair[0] in countries]
+        for name in ("helix", "land", "focus", "relatie"):
+            self.filters[name].extra["error_messages"] = {"invalid_choice": "Kies uit de lijst."}
 
     def with_text(self, rows: QuerySet[Organisation], _name: str, text: str) -> QuerySet[Organisation]:
         """Every word stands in the name or the place."""

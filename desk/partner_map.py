@@ -13,7 +13,9 @@ from oss_intl.shared.text import sort_key
 DATA = Path(__file__).resolve().parent / "data/map.json"
 HOME = "NL"
 # Where the name would run over a neighbour's mark, it stands left of its own.
-NAME_ON_THE_LEFT = frozenset({"NL", "BE", "GB", "IE", "PT", "ES", "FR", "US"})
+NAME_ON_THE_LEFT = frozenset({"NL", "BE", "GB", "PT", "ES", "FR", "US", "CN"})
+# The mark of the Netherlands stands a little higher than its middle, so that Oss itself stays in sight.
+MOVED = {HOME: (4, -16)}
 NAME_GAP = {"world": 24, "europe": 17}
 
 
@@ -90,7 +92,8 @@ def _sheet(name: str, counts: Mapping[str, int], marked: Mapping[str, int]) -> S
 
 
 def _mark(sheet: str, code: str, count: int, place: tuple[float, float]) -> Mark:
-    x, y = place
+    move_x, move_y = MOVED.get(code, (0, 0))
+    x, y = round(place[0] + move_x, 1), round(place[1] + move_y, 1)
     left = code in NAME_ON_THE_LEFT
     name_x = round(x - NAME_GAP[sheet] if left else x + NAME_GAP[sheet], 1)
     return Mark(code, country_name(code), count, x, y, name_x, "end" if left else "start")

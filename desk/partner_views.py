@@ -27,9 +27,10 @@ LIST = "#lijst"
 def partner_list(request: SignedInRequest) -> HttpResponse:
     """Every organisation by name, and on the map per country."""
     today = day_in_oss(timezone.now())
-    filters = PartnerFilter(request.GET, queryset=partners.listed(request.user), today=today)
-    page = partners.partner_list(filters.qs, today, after=_key(request, "na"), before=_key(request, "voor"))
     register = partners.register(request.user, today)
+    rows = partners.listed(request.user)
+    filters = PartnerFilter(request.GET, queryset=rows, today=today, countries=register.by_country)
+    page = partners.partner_list(filters.qs, today, after=_key(request, "na"), before=_key(request, "voor"))
     context = {
         "page": page,
         "filters": filters,

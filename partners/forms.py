@@ -15,6 +15,7 @@ from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, Token
 from partners.models import Agreement, Helix, Interaction, Relation
 
 REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+A_NUMBER = {"invalid": "Vul een getal in zoals 51,765."}
 FROM_LIST = "Kies een antwoord uit de lijst."
 
 
@@ -72,10 +73,22 @@ class OrganisationForm(RegisterForm):
         help_text="De code uit ISO 3166-2, zoals VN-44 voor An Giang. Het beleid herkent er een regio aan.",
     )
     latitude = forms.FloatField(
-        label="Breedtegraad", required=False, min_value=-90, max_value=90, localize=True, help_text="Zoals 51,765."
+        label="Breedtegraad",
+        required=False,
+        min_value=-90,
+        max_value=90,
+        localize=True,
+        help_text="Zoals 51,765.",
+        error_messages=A_NUMBER,
     )
     longitude = forms.FloatField(
-        label="Lengtegraad", required=False, min_value=-180, max_value=180, localize=True, help_text="Zoals 5,518."
+        label="Lengtegraad",
+        required=False,
+        min_value=-180,
+        max_value=180,
+        localize=True,
+        help_text="Zoals 5,518.",
+        error_messages=A_NUMBER,
     )
     helix = _choice("Soort organisatie", Helix.choices, "Kies wat voor organisatie het is.")
     is_regional = forms.BooleanField(label="Werkt in of rond Oss", required=False)

@@ -1,5 +1,6 @@
 """How events about partners read, the labels of their fields, and what the reader is told when a constraint breaks."""
 
+from oss_intl.shared.countries import country_choices
 from partners.models import Agreement, Helix, Interaction, Relation
 
 ACTIONS = {
@@ -48,6 +49,7 @@ LABELS = {
 }
 CODES = {
     "helix": dict(Helix.choices),
+    "partners.organisation.country": dict(country_choices()),
     "partners.interaction.form": dict(Interaction.Form.choices),
     "partners.agreement.form": dict(Agreement.Form.choices),
     "partners.agreement.status": dict(Agreement.Status.choices),

@@ -20,7 +20,7 @@ from oss_intl.shared.errors import RuleViolation
 INFECTED = "De virusscanner houdt dit bestand tegen. Kies een ander bestand."
 
 
-def store(*, upload: UploadedFile, by: User, at: datetime) -> StoredFile:
+def store(*, upload: "UploadedFile[bytes]", by: User, at: datetime) -> StoredFile:
     """Check an uploaded file and keep it under a random name. Raises RuleViolation with what to do otherwise."""
     name, content = safe_name(upload.name or ""), upload.read(MAX_BYTES + 1)
     content_type = content_type_of(name, content)

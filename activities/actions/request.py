@@ -128,7 +128,7 @@ def delete_draft(*, case: Request, by: User, at: datetime) -> None:
             discard(file)
 
 
-def add_attachment(*, case: Request, by: User, at: datetime, upload: UploadedFile) -> RequestAttachment:
+def add_attachment(*, case: Request, by: User, at: datetime, upload: "UploadedFile[bytes]") -> RequestAttachment:
     """Add a file to a draft or a returned request."""
     with unit(by=by, at=at) as record:
         case = _lock_editable(case, by)
@@ -198,7 +198,11 @@ def _write(case: Request, data: RequestData) -> None:
 def _replace_rows(case: Request, data: RequestData) -> None:
     for model in (Participation, DelegationMember, CostRow):
         model.objects.filter(case=case).delete()
-    Participation.objects.bulk_create(Participation(case=case, organisation=o) for o in data.participations)
+    Participation.objects.bulk_create(
+        Participation(case=case, organisation=organisation)
+        for organisation in data.participations
+        if isinstance(organisation, Organisation)
+    )
     DelegationMember.objects.bulk_create(
         DelegationMember(case=case, order=order, **_values(row)) for order, row in enumerate(data.delegation, start=1)
     )

@@ -18,7 +18,7 @@ ENHANCED = {"data-autocomplete": "true"}
 YES_NO = (("yes", "Ja"), ("no", "Nee"))
 
 
-class OrganisationField(forms.ModelChoiceField):
+class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when it runs
     """One organisation of the list, with its place behind it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -89,20 +89,21 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
-def choice(label: str, choices: Any, *, empty: str = "", help_text: str = "") -> forms.ChoiceField:
-    """A choice that a draft may leave open: a list when `empty` says what to choose, otherwise radio buttons."""
-    listed = [("", empty), *choices] if empty else list(choices)
+def choice(label: str, choices: Any, *, empty: str = "", help_text: str = "", needed: str = "") -> forms.ChoiceField:
+    """A choice: a list when `empty` says what to choose, else radio buttons. `needed` asks for what is left open."""
     return forms.ChoiceField(
         label=label,
-        choices=listed,
-        required=False,
+        choices=[("", empty), *choices] if empty else list(choices),
+        required=bool(needed),
         help_text=help_text,
         widget=forms.Select if empty else forms.RadioSelect,
-        error_messages={"invalid_choice": "Kies een antwoord uit de lijst."},
+        error_messages={"invalid_choice": "Kies een antwoord uit de lijst.", "required": needed},
     )
 
 
-def terms(label: str, queryset: Any, *, help_text: str = "", columns: bool = False) -> forms.ModelMultipleChoiceField:
+def terms(
+    label: str, queryset: Any, *, help_text: str = "", columns: bool = False
+) -> "forms.ModelMultipleChoiceField[Any]":
     """Any number of policy terms."""
     widget = forms.CheckboxSelectMultiple()
     widget.columns = columns  # type: ignore[attr-defined]  # read by the form pack

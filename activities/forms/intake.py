@@ -40,8 +40,8 @@ STEPS = (
     Step(
         "verzoek", "Wat voor verzoek", RequestStep,
         (
-            "kind", "title", "requester", "requester_is_relevant", "received_on", "received_by", "channel",
-            "internal_note",
+            "kind", "mission_form", "title", "requester", "requester_is_relevant", "received_on", "received_by",
+            "channel", "internal_note",
         ),
     ),
     Step(
@@ -53,7 +53,7 @@ STEPS = (
     Step(
         "waar-en-wie", "Waar, wanneer en wie", PlaceStep,
         (
-            "mission_form", "programme", "project_role", "cooperation_change", "partner", "country", "place",
+            "programme", "project_role", "cooperation_change", "partner", "country", "place",
             "starts_on", "ends_on", "lead", "joins", "fee_basis", "agreement_title", "review_on", "delegation",
         ),
         rows="delegation", rows_title="Wie zitten er in de delegatie?", row="Deelnemer", add="Voeg een deelnemer toe",
@@ -86,23 +86,23 @@ class Intake:
         self.case = case
         self.conflict: tuple[FieldChange, ...] = ()
         self._kind = case.kind if case else Kind.MISSION
-        self._stored, self._today = stored, today
+        self.stored, self._today = stored, today
         self._draw(post)
 
     def _draw(self, post: QueryDict | None) -> None:
         self.post = post
         self.form = self.step.form(
             post,
-            initial=_initial(self.case, self._stored),
+            initial=_initial(self.case, self.stored),
             kind=self._kind,
-            stored=self._stored,
+            stored=self.stored,
             today=self._today,
             fixed=self.case is not None and self.case.status != Status.DRAFT,
         )
         name = self.step.rows
         self.rows: BaseRows | None = None
         if name and uses(self._kind, name):
-            self.rows = drawn(name, self._stored) if post is None else ROWS[name](post, prefix=name)
+            self.rows = drawn(name, self.stored) if post is None else ROWS[name](post, prefix=name)
 
     @property
     def new_fields(self) -> list[BoundField]:
@@ -140,7 +140,7 @@ class Intake:
         if self.rows is not None:
             added = [value for name, value in self.form.added.items() if name == self.step.rows]
             answers[self.step.rows] = (*self.rows.values(), *added)
-        return replace(self._stored, **answers)
+        return replace(self.stored, **answers)
 
     def refuse(self, error: RuleViolation, version: int | None = None) -> None:
         """Put a refusal at its field, keeping what was typed. `version` lets a conflict be saved over."""
@@ -179,10 +179,11 @@ def step_url(case: Request, slug: str) -> str:
 
 def field_url(case: Request, field: str) -> str:
     """The address of a field on its step."""
-    slug = next(step.slug for step in STEPS if field in step.fields)
-    if field == "mission_form":
-        slug = FIRST
-    return f"{step_url(case, slug)}#id_{_ANCHORS.get(field, field)}"
+    return f"{step_url(case, _step_of(field))}#id_{_ANCHORS.get(field, field)}"
+
+
+def _step_of(field: str) -> str:
+    return next(step.slug for step in STEPS if field in step.fields)
 
 
 def step_or_404(slug: str) -> Step:
@@ -198,19 +199,24 @@ def next_slug(slug: str) -> str:
     return slugs[slugs.index(slug) + 1]
 
 
-def place_of(case: Request | None, current: str) -> dict[str, Any]:
-    """Where a step stands: "Stap 2 van 6", and all steps as (title, done, current or todo, address)."""
+def place_of(case: Request | None, data: RequestData, current: str) -> dict[str, Any]:
+    """Where a step stands: "Stap 2 van 6", and all steps as (title, done, current or todo, address).
+
+    A step before this one is done when nothing of it is missing.
+    """
     titles = [*((step.slug, step.title) for step in STEPS), *_LAST_TITLES]
     place = [slug for slug, _ in titles].index(current)
+    lacking = {_step_of(item.field) for item in missing_fields(case.kind, data)} if case else set()
     steps = [
         (
             title,
-            "current" if at == place else "done" if at < place else "todo",
+            "current" if at == place else "done" if at < place and slug not in lacking else "todo",
             step_url(case, slug) if case and at != place else "",
         )
         for at, (slug, title) in enumerate(titles)
     ]
-    return {"number": place + 1, "total": len(titles), "steps": steps}
+    title = f" · {case.title}" if case else ""
+    return {"eyebrow": f"Stap {place + 1} van {len(titles)}{title}", "total": len(titles), "steps": steps}
 
 
 def review(case: Request, data: RequestData) -> list[Section]:

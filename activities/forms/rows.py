@@ -27,18 +27,15 @@ class DelegateRow(forms.Form):
     """A place in the delegation."""
 
     function = PlainCharField(
-        label="Functie", max_length=120, error_messages={"required": "Vul de functie in."}, help_text="Geen naam."
+        label="Functie, geen naam", max_length=120, error_messages={"required": "Vul de functie in."}
     )
     organisation_name = PlainCharField(
         label="Organisatie", max_length=160, error_messages={"required": "Vul de organisatie in."}
     )
-    group = choice("Soort", DelegationMember.Group.choices, empty="Kies een soort")
+    group = choice("Soort", DelegationMember.Group.choices, empty="Kies een soort", needed="Kies een soort.")
     people = WholeNumberField(
         label="Aantal mensen", least=1, most=500, initial=1, error_messages={"required": "Vul een aantal in."}
     )
-
-    def clean_group(self) -> str:
-        return _chosen(self.cleaned_data["group"], "Kies een soort.")
 
     def value(self) -> DelegateData:
         return DelegateData(**{name: self.cleaned_data[name] for name in self.base_fields})
@@ -47,22 +44,16 @@ class DelegateRow(forms.Form):
 class CostForm(forms.Form):
     """An estimated cost and who pays it."""
 
-    category = choice("Soort kosten", CostCategory.choices, empty="Kies een soort")
+    category = choice("Soort kosten", CostCategory.choices, empty="Kies een soort", needed="Kies een soort kosten.")
     note = PlainCharField(label="Toelichting", max_length=200, required=False)
     amount_cents = AmountField(label="Bedrag", error_messages={"required": "Vul een bedrag in."})
-    payer = choice("Wie betaalt?", CostRow.Payer.choices, empty="Kies wie betaalt")
+    payer = choice("Wie betaalt?", CostRow.Payer.choices, empty="Kies wie betaalt", needed="Kies wie betaalt.")
     payer_name = PlainCharField(
         label="Naam van de betaler",
         max_length=160,
         required=False,
         help_text="Alleen als een ander budget of een derde betaalt.",
     )
-
-    def clean_category(self) -> str:
-        return _chosen(self.cleaned_data["category"], "Kies een soort kosten.")
-
-    def clean_payer(self) -> str:
-        return _chosen(self.cleaned_data["payer"], "Kies wie betaalt.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -75,12 +66,6 @@ class CostForm(forms.Form):
         return CostData(**{name: self.cleaned_data[name] for name in self.base_fields})
 
 
-def _chosen(value: str, sentence: str) -> str:
-    if not value:
-        raise forms.ValidationError(sentence)
-    return value
-
-
 class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ per formset
     """Rows of which the empty ones do not count, filled or not before."""
 
@@ -90,7 +75,8 @@ class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ
     }
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        return super()._construct_form(i, **{**kwargs, "empty_permitted": True})
+        options = {**kwargs, "empty_permitted": True}
+        return super()._construct_form(i, **options)  # type: ignore[misc]  # the one hook that Django has for this
 
     def values(self) -> tuple[Any, ...]:
         """The rows that are filled in and not marked for removal."""
@@ -103,7 +89,7 @@ class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ
         self._non_form_errors = self.error_class()
 
 
-def _rows(form: type[forms.Form]) -> type[BaseRows]:
+def _rows(form: type[forms.Form]) -> Any:
     return formset_factory(
         form, formset=BaseRows, extra=0, can_delete=True, max_num=MAX_ROWS, absolute_max=MAX_ROWS, validate_max=True
     )

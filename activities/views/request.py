@@ -43,7 +43,7 @@ def draft_new(request: SignedInRequest) -> HttpResponse:
             )
         except RuleViolation as error:
             page.refuse(error)
-    return _step_page(request, page, None)
+    return _step_page(request, page)
 
 
 def _create(request: SignedInRequest, page: Intake, at: datetime) -> str:
@@ -76,11 +76,11 @@ def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> H
             page.refuse(error, version=Request.objects.get(pk=pk).version)
         except RuleViolation as error:
             page.refuse(error)
-    return _step_page(request, page, case)
+    return _step_page(request, page)
 
 
-def _step_page(request: HttpRequest, page: Intake, case: Request | None) -> HttpResponse:
-    context = {"page": page, "case": case, **intake.place_of(case, page.step.slug)}
+def _step_page(request: HttpRequest, page: Intake) -> HttpResponse:
+    context = {"page": page, "case": page.case, **intake.place_of(page.case, page.stored, page.step.slug)}
     return render(request, "activities/draft_step.html", context, status=409 if page.conflict else 200)
 
 
@@ -104,7 +104,12 @@ def draft_files(request: SignedInRequest, pk: int) -> HttpResponse:
         return intake.step_url(case, intake.FILES)
 
     attachments = case.attachments.select_related("file").order_by("pk")
-    context = {"case": case, "form": form, "attachments": attachments, **intake.place_of(case, intake.FILES)}
+    context = {
+        "case": case,
+        "form": form,
+        "attachments": attachments,
+        **intake.place_of(case, data_of(case), intake.FILES),
+    }
     return send(request, form, add) or render(request, "activities/draft_files.html", context)
 
 
@@ -133,7 +138,7 @@ def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpR
         "attachments": case.attachments.select_related("file").order_by("pk"),
         "form": TokenForm(),
         "refusal": refusal,
-        **intake.place_of(case, intake.CHECK),
+        **intake.place_of(case, data, intake.CHECK),
     }
     return render(request, "activities/draft_check.html", context, status=422 if refusal else 200)
 

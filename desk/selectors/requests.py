@@ -1,5 +1,6 @@
 """The list of requests, and everything that the page of one request shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,8 @@ from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
-from assessment.selectors import CaseAssessments, for_case
+from assessment.models import Advice
+from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
 from oss_intl.shared.countries import country_name
@@ -38,7 +40,7 @@ class RequestRow:
     country: str
     status: str
     cents: Cents | None
-    submitted_at: datetime
+    submitted_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _rows(cases: QuerySet[Request]) -> list[RequestRow]:
     kinds = dict(Kind.choices)
     return [
         RequestRow(
-            pk, reference, title, requester or "", kinds[kind], country_name(country),
+            pk, reference or "", title, requester or "", kinds[kind], country_name(country),
             shown_status(status, is_concept=concept), cents, submitted_at,
         )
         for pk, reference, title, requester, kind, country, status, cents, submitted_at, concept in values
@@ -165,6 +167,14 @@ class FollowUpLine:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """An assessment and the colour of its advice."""
+
+    assessment: ShownAssessment
+    colour: str
+
+
+@dataclass(frozen=True)
 class RequestPage:
     """Everything on the page of one request, as far as its reader may see it."""
 
@@ -182,7 +192,9 @@ class RequestPage:
     shows_internal: bool
     attachments: tuple[tuple[str, str, int], ...]
     contacts: tuple[ContactPerson, ...]
-    judged: CaseAssessments
+    judgements: tuple[Judgement, ...]
+    assessed_now_by: str
+    decisions: tuple[ShownDecision, ...]
     activity: Activity | None
     follow_ups: tuple[FollowUpLine, ...]
     timeline: tuple[TimelineItem, ...]
@@ -193,6 +205,12 @@ _FACTS = (
     "cooperation_change", "partner", "lead", "joins", "fee_basis", "agreement_title", "review_on",
     "official_hours", "office_holder_hours", "source",
 )  # fmt: skip
+_COLOURS: Mapping[str, str] = {
+    Advice.PARTICIPATE: "green",
+    Advice.LIMITED: "amber",
+    Advice.DECLINE: "red",
+    Advice.TOO_LITTLE: "grey",
+}
 _TEXTS = ("societal_challenge", "aim", "profile")
 
 
@@ -205,6 +223,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
     """Gather the page of a request that `find_request` gave."""
     data = data_of(case)
     internal = may_see_internal(user)
+    judged = for_case(case, user)
     filled = [name for name in _FACTS if uses(case.kind, name) and getattr(data, name) not in (None, "")]
     return RequestPage(
         case=case,
@@ -226,7 +245,9 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         shows_internal=internal,
         attachments=_attachments(case) if internal else (),
         contacts=_contacts(case) if internal else (),
-        judged=for_case(case, user),
+        judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
+        assessed_now_by=judged.assessed_now_by,
+        decisions=judged.decisions,
         activity=Activity.objects.filter(case=case).first(),
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),

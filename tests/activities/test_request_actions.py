@@ -78,7 +78,7 @@ def test_saving_records_what_changed_and_raises_the_version() -> None:
     event = Event.objects.get(action="request.updated")
     assert event.data["country"] == ["VN", "CN"]
     assert "title" not in event.data
-    assert event.detail.content["title"][1] == "Anders"
+    assert (event.detail.content or {})["title"][1] == "Anders"
 
 
 def test_saving_the_same_again_changes_and_records_nothing() -> None:
@@ -228,8 +228,8 @@ def test_numbers_have_no_gaps_when_many_submit_and_some_fail() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    given = sorted(Request.objects.exclude(reference=None).values_list("reference", flat=True))
-    assert given == [f"2026-{number:03d}" for number in range(1, 10)]
+    given = Request.objects.exclude(reference=None).order_by("reference").values_list("reference", flat=True)
+    assert list(given) == [f"2026-{number:03d}" for number in range(1, 10)]
 
 
 @pytest.mark.django_db(transaction=True)

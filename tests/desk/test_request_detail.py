@@ -34,7 +34,7 @@ def test_an_official_sees_everything() -> None:
     status, text = _page(make.official(), case)
     assert status == 200
     for shown in (
-        "Missie Long Xuyên", case.reference, "Vietnam", "Gezond en betaalbaar voedsel.", "Agrifood", "Doel 2",
+        "Missie Long Xuyên", str(case.reference), "Vietnam", "Gezond en betaalbaar voedsel.", "Agrifood", "Doel 2",
         "€\u00a01.000", "Budget internationaal beleid", "Wethouder", SECRET, "geheim.pdf", "Nguyễn Geheim",
         "Het past bij het beleid.", "Reden bij 6.", "Bedankbrief sturen.", "Wat er gebeurde", "Missie van de provincie",
     ):  # fmt: skip
@@ -93,7 +93,7 @@ def test_each_decision_stands_with_its_reason() -> None:
     for outcome in (Decision.Outcome.CONDITIONAL, Decision.Outcome.REFUSE):
         case = make.decided(outcome)
         text = _page(make.council(), case)[1]
-        assert outcome.label in text
+        assert str(outcome.label) in text
         assert "Het past bij het beleid." in text
     assert "Er doen ten minste twee bedrijven mee." in _page(make.council(), make.conditional())[1]
 

@@ -27,10 +27,8 @@ from tests.files import planted
 pytestmark = pytest.mark.django_db
 
 
-def _upload(name: str = "brief.pdf", content: bytes | None = None) -> SimpleUploadedFile:
-    upload = SimpleUploadedFile("x", planted.SOUND[name] if content is None else content)
-    upload._name = name  # what a browser sent, before Django looked at it
-    return upload
+def _upload(name: str = "brief.pdf", content: bytes = planted.SOUND["brief.pdf"]) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
 
 
 def _kept(settings: Any) -> list[Path]:
@@ -71,9 +69,7 @@ def test_a_download_is_never_opened_or_kept_by_the_browser() -> None:
 
 
 def test_a_name_in_another_script_survives_the_header() -> None:
-    upload = _upload("brief.pdf")
-    upload._name = "Đà Lạt.pdf"
-    header = download(store(upload=upload, by=make.official(), at=AT))["Content-Disposition"]
+    header = download(store(upload=_upload("Đà Lạt.pdf"), by=make.official(), at=AT))["Content-Disposition"]
     assert header == "attachment; filename*=utf-8''%C4%90%C3%A0%20L%E1%BA%A1t.pdf"
 
 

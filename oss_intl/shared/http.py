@@ -1,17 +1,18 @@
-"""Types of requests, and the middleware that turns a refusal into a page with one sentence."""
+"""The middleware that turns a refusal into a page with one sentence."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from oss_intl.shared.errors import NotAllowed, RuleViolation
+from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 
-View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
 
 
 class RefusalMiddleware:
-    """Show `NotAllowed` as 403 and `RuleViolation` as 409 when a view did not put the sentence on its form."""
+    """Show a refusal that no view put on its form: `NotAllowed` as 403, `Conflict` as 409, `RuleViolation` as 422."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,7 +22,10 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):
+            user = getattr(request.user, "pk", None)
+            logger.warning("Not allowed for user %s", user, extra={"request": request, "status_code": 403})
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, RuleViolation):
-            return render(request, "refused.html", {"sentence": exception.sentence}, status=409)
+            status = 409 if isinstance(exception, Conflict) else 422
+            return render(request, "refused.html", {"sentence": exception.sentence}, status=status)
         return None

@@ -60,7 +60,7 @@ def adopt(
         )
         record(
             "budget.adopted", budget, audience=Audience.COUNCIL,
-            year=year, cents=policies.total(lines), decision_number=decision_number, adopted_on=adopted_on,
+            year=year, cents=policies.total(lines), **_known(decision_number=decision_number, adopted_on=adopted_on),
         )  # fmt: skip
         return budget
 
@@ -134,7 +134,7 @@ def override(*, line: BudgetLine, cents: Cents, by: User, at: datetime, reason: 
     policies.check_positive(cents)
     with unit(by=by, at=at, reason=reason) as record:
         row = lock(line)
-        entry = _book(Kind.OVERRIDE, row, cents, by, at, description="Overschrijding toegestaan", reason=reason.strip())
+        entry = _book(Kind.OVERRIDE, row, cents, by, at, description="", reason=reason.strip())
         record(
             "budget.overridden", entry, thread=row.budget, audience=Audience.COUNCIL,
             line=row.name, override_cents=(row.override_cents, row.override_cents + cents),
@@ -207,7 +207,7 @@ def book_expense(
             Payment.objects.create(entry=entry, paid_on=paid_on)
         record(
             "budget.spent", entry, thread=activity, audience=Audience.COUNCIL,
-            private={"description": description, "supplier": supplier, "invoice_number": invoice_number},
+            private=_known(description=description, supplier=supplier, invoice_number=invoice_number),
             line=row.line.name, cents=cents, performed_on=performed_on,
         )  # fmt: skip
         return entry
@@ -278,11 +278,16 @@ def _release_all(record: Record, activity: Activity, by: User, at: datetime) -> 
 
 def _release(record: Record, commitment: Commitment, cents: Cents, by: User, at: datetime) -> None:
     line = commitment.line
-    _book(Kind.RELEASE, line, cents, by, at, description="Vrijgevallen", commitment=commitment)
+    _book(Kind.RELEASE, line, cents, by, at, description="", commitment=commitment)
     record(
         "budget.released", commitment, thread=commitment.activity, audience=Audience.COUNCIL,
         line=line.name, cents=cents,
     )  # fmt: skip
+
+
+def _known(**values: Any) -> dict[str, Any]:
+    """The values that were filled in; an event does not say what was left empty."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _book(

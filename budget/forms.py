@@ -250,10 +250,11 @@ class LineForm(forms.Form):
     """One line of a budget that is adopted."""
 
     code = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
-    name = PlainCharField(label="Post", max_length=160, error_messages={"required": "Vul de naam van de post in."})
-    cents = amount("Bedrag", required=False, help_text="Laat leeg voor p.m.: het bedrag is nog niet bekend.")
+    name = PlainCharField(label="Naam", max_length=160, error_messages={"required": "Vul de naam van de post in."})
+    cents = amount("Bedrag, leeg voor p.m.", required=False)
+    note = PlainCharField(label="Opmerking", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     is_fixed = forms.BooleanField(label="Dit bedrag ligt vast", required=False)
-    note = PlainCharField(label="Opmerking", max_length=300, required=False)
+    needed_fields = frozenset({"cents"})
 
     def data_of(self) -> LineData:
         """The line as the action takes it; a new one gets a code from its name."""

@@ -202,9 +202,11 @@ def evaluate(
         row.version += 1
         row.save(update_fields=["status", "version"])
         changes: dict[str, Any] = {"status": (before, row.status)} if before != row.status else {}
+        if is_membership:
+            changes["keep"] = keep
         record(
             "activity.evaluated", evaluation, thread=row, audience=Audience.COUNCIL,
-            year=about, keep=evaluation.keep, **changes,
+            year=about, **changes,
         )  # fmt: skip
         return evaluation
 

@@ -57,14 +57,12 @@ CODES = {
 }
 SENTENCES = {
     "partners_organisation_slug_key": "Iemand anders voegde deze organisatie net toe. Kies haar uit de lijst.",
-    "partners_organisation.slug": "Iemand anders voegde deze organisatie net toe. Kies haar uit de lijst.",
     "partners_organisation_has_name": "Vul een naam in.",
     "partners_organisation_known_helix": "Kies een soort organisatie uit de lijst.",
     "partners_organisation_not_into_itself": "Kies een andere organisatie om mee samen te voegen.",
     "partners_organisation_on_earth": "Vul een breedtegraad en een lengtegraad in, of geen van beide.",
     "partners_contactperson_has_name": "Vul een naam in.",
     "partners_relation_organisation_id_key": "Met deze organisatie is er al een relatie. Pas die aan.",
-    "partners_relation.organisation_id": "Met deze organisatie is er al een relatie. Pas die aan.",
     "partners_relation_known_status": "Kies een status uit de lijst.",
     "partners_relation_ends_after_start": "Kies een einddatum op of na de begindatum.",
     "partners_relation_only_ended_has_end": "Alleen een beëindigde relatie heeft een einddatum.",

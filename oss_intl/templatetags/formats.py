@@ -26,8 +26,8 @@ def nl_date(day: date | None) -> str:
 
 @register.filter
 def nl_date_short(day: date | None) -> str:
-    """`4 dec 2026`, for tables."""
-    return UNKNOWN if day is None else dates.short_date(_day(day))
+    """`4 dec 2026`, for tables; it is not broken over two lines."""
+    return UNKNOWN if day is None else dates.short_date(_day(day)).replace(" ", money.NBSP)
 
 
 @register.filter

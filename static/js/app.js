@@ -60,6 +60,7 @@ function enhance(select) {
   window.accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
     defaultValue: select.value === "" ? "" : select.selectedOptions[0].text,
+    placeholder: select.querySelector("option[value='']")?.text ?? "",
     showAllValues: true,
     confirmOnBlur: true,
     dropdownArrow: () => ARROW,

@@ -39,7 +39,7 @@ class _Day(django_filters.Filter):
 class RequestFilter(django_filters.FilterSet):
     """Filters by what a user remembers of a request. The council is only offered the states that it may read."""
 
-    q = _Text(label="Zoek op titel, nummer of aanvrager", method="with_text", max_length=200)
+    q = _Text(label="Titel, nummer of aanvrager", method="with_text", max_length=200)
     status = django_filters.ChoiceFilter(label="Status", choices=_STATUSES, empty_label="Alle", method="with_status")
     kind = django_filters.ChoiceFilter(label="Soort", choices=Kind.choices, empty_label="Alle")
     country = django_filters.ChoiceFilter(label="Land", choices=country_choices(), empty_label="Alle")

@@ -1,6 +1,5 @@
 """Reading a request back as the data of its form, and putting its values into words."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -82,7 +81,7 @@ def shown(name: str, value: Any) -> str:
         case DelegateData():
             return shown_delegate(value)
         case tuple():
-            return ", ".join(shown(name, item) for item in value)
+            return ("; " if name in _ROWS else ", ").join(shown(name, item) for item in value)
     return str(words.CHOICES.get(name, {}).get(value, value))
 
 
@@ -110,8 +109,3 @@ def _by_id(row: Any) -> int:
 
 def _by_order(row: Any) -> tuple[int, int]:
     return (row.order, row.pk)
-
-
-def names(values: Iterable[Any]) -> list[str]:
-    """Terms and organisations by name, as an event holds them."""
-    return [str(value) for value in values]

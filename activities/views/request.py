@@ -80,7 +80,8 @@ def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> H
 
 
 def _step_page(request: HttpRequest, page: Intake) -> HttpResponse:
-    context = {"page": page, "case": page.case, **intake.place_of(page.case, page.stored, page.step.slug)}
+    parts = {"page": page, "case": page.case, "form": page.form, "rows": page.rows}
+    context = {**parts, **intake.place_of(page.case, page.stored, page.step.slug)}
     return render(request, "activities/draft_step.html", context, status=409 if page.conflict else 200)
 
 

@@ -134,7 +134,7 @@ class ExpenseForm(TokenForm):
         self.helper = FormHelper()
         self.helper.layout = Layout(
             "token",
-            Fieldset("De uitgave", "commitment", Row("cents", "performed_on"), "description"),
+            Fieldset("De uitgave", "commitment", "cents", "performed_on", "description"),
             Fieldset("Voor de administratie", "supplier", Row("invoice_number", "paid_on"), "file"),
         )
 

@@ -61,7 +61,7 @@ def _texts(overview: selectors.YearOverview, this_year: int) -> dict[str, str]:
     return {
         "title": f"Begroting {overview.year}",
         "lead": "Elk bedrag opent de boekingen erachter.",
-        "current_note": changed or "zoals vastgesteld",
+        "current_note": changed or ("een voorbeeld" if overview.is_example else "zoals vastgesteld"),
         "used_note": f"{totals.used_percent}% is gereserveerd of uitgegeven",
         "available_note": ends,
     }

@@ -143,7 +143,13 @@ def add_follow_up(
         todo = FollowUp.objects.create(
             case=case, text=text.strip(), owner=owner, due_on=due_on, is_condition=is_condition, created_at=at
         )
-        record("follow_up.added", todo, thread=_thread(case), private={"text": todo.text}, owner=owner, due_on=due_on)
+        record(
+            "follow_up.added",
+            todo,
+            thread=_thread(case),
+            private={"text": todo.text, "owner": owner.name},
+            due_on=due_on,
+        )
         return todo
 
 

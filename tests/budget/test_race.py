@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from audit.once import once
 from budget import actions
 from budget.models import BudgetLine, Commitment, LedgerEntry
 from budget.policies import SIGNS, Column
@@ -73,6 +75,26 @@ def test_of_32_expenses_on_one_reservation_exactly_25_fit() -> None:
     commitment.refresh_from_db()
     assert sum(done) == LIMIT // CENTS
     assert (commitment.spent_cents, commitment.open_cents) == (LIMIT, 0)
+
+
+def test_one_form_sent_32_times_at_once_is_one_expense() -> None:
+    commitment = builders.commitment(builders.line(cents=LIMIT), cents=LIMIT)
+    official, token = builders.official(), uuid4()
+    answers: list[str] = []
+
+    def send(_: int) -> None:
+        def make() -> str:
+            entry = actions.book_expense(
+                commitment=commitment, cents=CENTS, performed_on=AT.date(), description="Trein",
+                by=official, at=AT, supplier="NS",
+            )  # fmt: skip
+            return f"/uitgave/{entry.pk}/"
+
+        answers.append(once(token=token, by=official, at=AT, make=make))
+
+    assert all(at_once(send))
+    assert len(answers) == PEOPLE
+    assert set(answers) == {f"/uitgave/{LedgerEntry.objects.get(kind='expense').pk}/"}
 
 
 def test_without_the_guards_a_check_in_python_overspends() -> None:

@@ -247,7 +247,7 @@ def test_a_delegation_is_looked_back_on_in_its_own_words() -> None:
 def test_evaluating_too_early_is_refused_with_a_sentence() -> None:
     url = reverse("desk:activity_evaluate", args=[builders.activity().pk])
     response = signed_in(builders.official()).get(url)
-    assert response.status_code == 409
+    assert response.status_code == 422
     assert "Rond de activiteit eerst af." in response.content.decode()
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -218,8 +217,15 @@ def _page(
         else:
             messages.success(request, words.done)
             return redirect(url)
-    page: dict[str, Any] = {"form": form, "words": words, "organisation": organisation, "deactivate": deactivate}
-    return render(request, "partners/form.html", {**page, "conflict_changes": changes})
+    page = {
+        "form": form,
+        "words": words,
+        "organisation": organisation,
+        "of": organisation.name if organisation else "",
+        "deactivate": deactivate,
+        "conflict_changes": changes,
+    }
+    return render(request, "partners/form.html", page)
 
 
 def _show(form: RegisterForm, conflict: Conflict, row: Row | None) -> None:

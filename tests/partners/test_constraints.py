@@ -16,11 +16,17 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
+
+def _into_itself() -> None:
+    row = builders.organisation()
+    Organisation.objects.filter(pk=row.pk).update(merged_into=row)
+
+
 BREAK: dict[str, Callable[[], Any]] = {
     "partners_organisation_has_name": lambda: _named(""),
     "partners_organisation_known_helix": lambda: builders.organisation(helix="church"),
     "partners_organisation_on_earth": lambda: builders.organisation(latitude=91.0, longitude=5.0),
-    "partners_organisation_not_into_itself": lambda: _into_itself(),
+    "partners_organisation_not_into_itself": _into_itself,
     "partners_contactperson_has_name": lambda: builders.contact_person(name=""),
     "partners_relation_known_status": lambda: builders.relation(status="friends"),
     "partners_relation_ends_after_start": lambda: builders.relation(status="ended", started_on=JUNE, ended_on=MAY),
@@ -30,9 +36,7 @@ BREAK: dict[str, Callable[[], Any]] = {
     "partners_agreement_known_form": lambda: builders.agreement(form="handshake"),
     "partners_agreement_has_title": lambda: builders.agreement(title=""),
     "partners_agreement_ends_after_signing": lambda: builders.agreement(signed_on=JUNE, valid_until=MAY),
-    "partners_agreement_ended_after_signing": lambda: builders.agreement(
-        status="ended", signed_on=JUNE, ended_on=MAY
-    ),
+    "partners_agreement_ended_after_signing": lambda: builders.agreement(status="ended", signed_on=JUNE, ended_on=MAY),
     "partners_agreement_draft_is_unsigned": lambda: builders.agreement(status="draft", signed_on=MAY),
     "partners_agreement_only_ended_has_end": lambda: builders.agreement(status="signed", ended_on=JUNE),
     "partners_interaction_has_summary": lambda: builders.interaction(summary=""),
@@ -42,11 +46,6 @@ BREAK: dict[str, Callable[[], Any]] = {
 
 def _named(name: str) -> None:
     Organisation.objects.filter(pk=builders.organisation().pk).update(name=name)
-
-
-def _into_itself() -> None:
-    row = builders.organisation()
-    Organisation.objects.filter(pk=row.pk).update(merged_into=row)
 
 
 @pytest.mark.parametrize("name", BREAK)

@@ -1,6 +1,7 @@
 """The last second of a year in Oss: which day, which book year and which budget."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -49,13 +50,9 @@ def test_without_a_budget_for_this_year_the_nearest_is_shown(known: tuple[int, .
 
 def test_an_invoice_is_paid_at_the_latest_today_in_oss() -> None:
     made = builders.commitment()
-    values = {
-        "commitment": made,
-        "cents": 1,
-        "performed_on": date(2026, 12, 31),
-        "description": "Trein",
-        "supplier": "NS",
-    }
+    values: dict[str, Any] = {
+        "commitment": made, "cents": 1, "performed_on": date(2026, 12, 31), "description": "Trein", "supplier": "NS"
+    }  # fmt: skip
     by = builders.official()
     with pytest.raises(RuleViolation, match="tot en met vandaag"):
         actions.book_expense(by=by, at=LAST_SECOND, paid_on=date(2027, 1, 1), **values)

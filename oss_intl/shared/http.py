@@ -3,21 +3,28 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 
 logger = logging.getLogger(__name__)
 
+METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+
 
 class RefusalMiddleware:
-    """Show a refusal that no view put on its form: `NotAllowed` as 403, `Conflict` as 409, `RuleViolation` as 422."""
+    """Show a refusal that no view put on its form: `NotAllowed` as 403, `Conflict` as 409, `RuleViolation` as 422.
+
+    Methods that no page has are refused before any view sees them.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,0 +1,121 @@
+"""Who may open which page: every address of the application, by hand, one line each.
+
+The answers are those to a plain GET by official, themamanager, council, admin, and who is not signed in: `200` the
+page, `302` on to another page, `403` no, with a sentence, `404` not there for this user, `405` only a form goes there,
+`410` no longer, `in` sign in first. The second column is the row of the test world (world.py) that it is about.
+"""
+
+from dataclasses import dataclass
+
+from accounts.models import Role
+
+ROLES = (Role.OFFICIAL, Role.THEMAMANAGER, Role.COUNCIL, Role.ADMIN, None)
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its name, the row of the test world that it is about, and the answer for each role."""
+
+    name: str
+    row: str
+    answers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.row})" if self.row else self.name
+
+
+def _routes(table: str) -> tuple[Route, ...]:
+    lines = (line.split() for line in table.splitlines() if line.strip())
+    return tuple(Route(name, "" if row == "." else row, tuple(answers)) for name, row, *answers in lines)
+
+
+ROUTES = _routes("""
+account_login                       .             302 302 302 302 200
+account_inactive                    .             200 200 200 200 200
+account_logout                      .             200 200 200 200 302
+account_change_password             .             200 200 200 200 in
+accounts:account                    .             200 200 200 200 in
+accounts:resume                     .             302 302 302 302 in
+accounts:invitation                 invitation    200 200 200 200 200
+accounts:invitation                 false         410 410 410 410 410
+accounts:user_list                  .             403 403 403 200 in
+accounts:user_new                   .             403 403 403 200 in
+accounts:user_edit                  account       403 403 403 200 in
+accounts:user_invite                account       405 405 405 405 in
+accounts:user_end_sessions          account       405 405 405 405 in
+
+desk:health                         .             200 200 200 200 200
+desk:overview                       .             200 200 200 200 in
+desk:request_list                   .             200 200 200 200 in
+desk:request_detail                 submitted     200 200 404 200 in
+desk:request_detail                 assessed      200 200 404 200 in
+desk:request_detail                 approved      200 200 200 200 in
+desk:activity_list                  .             200 200 200 200 in
+desk:activity_detail                activity      200 200 200 200 in
+desk:activity_evaluate              completed     200 200 403 403 in
+desk:partner_list                   .             200 200 200 200 in
+desk:partner_detail                 partner       200 200 200 200 in
+desk:partner_merge                  partner       403 403 403 200 in
+
+activities:draft_new                .             200 200 403 403 in
+activities:draft_edit               draft         200 404 404 404 in
+activities:draft_edit               others_draft  404 404 404 404 in
+activities:draft_step               step          200 404 404 404 in
+activities:draft_files              draft         200 404 404 404 in
+activities:draft_file_remove        draft_file    405 405 405 405 in
+activities:draft_check              draft         200 404 404 404 in
+activities:draft_check              others_draft  404 404 404 404 in
+activities:request_submit           draft         405 405 405 405 in
+activities:draft_delete             draft         200 404 404 404 in
+activities:attachment               stored_file   200 404 404 404 in
+activities:request_withdraw         submitted     403 200 404 403 in
+activities:activity_start           activity      405 405 405 405 in
+activities:result_new               activity      200 200 403 403 in
+activities:contact_new              activity      200 200 403 403 in
+activities:follow_up_new            activity      200 200 403 403 in
+activities:follow_up_done           follow_up     200 200 403 403 in
+
+assessment:queue                    .             200 200 403 403 in
+assessment:decision_queue           .             403 200 403 403 in
+assessment:assess                   submitted     200 200 404 403 in
+assessment:begin                    submitted     405 405 405 405 in
+assessment:conflict                 submitted     405 405 405 405 in
+assessment:preview                  submitted     405 405 405 405 in
+assessment:decide                   assessed      403 200 404 403 in
+assessment:effect_preview           assessed      405 405 405 405 in
+
+budget:year_current                 .             200 200 200 200 in
+budget:year                         year          200 200 200 200 in
+budget:entries                      year          200 200 200 200 in
+budget:line                         line          200 200 200 200 in
+budget:adopt                        .             403 200 403 403 in
+budget:amend                        year          403 200 403 403 in
+budget:override                     line          403 200 403 403 in
+budget:grant                        cover         403 200 403 403 in
+budget:release                      commitment    200 200 403 403 in
+budget:correct                      entry         200 200 403 403 in
+budget:receipt                      entry         404 404 403 404 in
+budget:expense_new                  activity_pk   200 200 403 403 in
+budget:reserve                      activity_pk   403 200 403 403 in
+budget:activity_complete            activity      200 200 403 403 in
+budget:activity_cancel              activity      200 200 403 403 in
+
+partners:organisation_new           .             403 403 403 200 in
+partners:organisation_edit          partner       403 403 403 200 in
+partners:relation_edit              partner       403 403 403 200 in
+partners:relation_edit              stranger      403 403 403 200 in
+partners:agreement_new              partner       403 403 403 200 in
+partners:agreement_edit             agreement     403 403 403 200 in
+partners:contact_person_new         partner       403 403 403 200 in
+partners:contact_person_edit        contact       403 403 404 200 in
+partners:contact_person_deactivate  contact       405 405 405 405 in
+partners:interaction_new            partner       200 200 403 200 in
+
+policy:overview                     .             200 200 200 200 in
+
+reporting:edition_list              .             200 200 200 200 in
+reporting:edition                   edition       200 200 404 200 in
+reporting:edition_edit              edition       403 200 403 403 in
+reporting:edition_finalise          edition       405 405 405 405 in
+reporting:edition_pdf               edition       405 405 405 405 in
+""")

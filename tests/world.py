@@ -1,0 +1,84 @@
+"""A small world for walking all pages: one row of everything, and one visitor of each role."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from accounts import invitations
+from accounts.models import Role, User
+from activities.models import RequestAttachment
+from budget.models import Cover
+from partners.models import Organisation
+from tests import builders
+
+Rows = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class World:
+    """The visitors, and for each row that an address can be about the arguments of that address."""
+
+    visitors: dict[Role, User]
+    rows: Rows
+
+
+def make_world() -> World:
+    """Requests of the visiting official and of a colleague, an activity with money, a partner, a report, accounts."""
+    visitors = {role: builders.user(role, name=f"Bezoeker {role.label}", password=builders.PASSWORD) for role in Role}
+    rows: Rows = {"year": {"year": builders.YEAR}}
+    _add_requests(rows, visitors[Role.OFFICIAL])
+    _add_money(rows)
+    _add_partner(rows)
+    edition = builders.edition()
+    rows["edition"] = {"year": edition.year, "number": edition.number}
+    rows["account"] = {"pk": builders.official().pk}
+    rows["invitation"] = {"token": invitations.make_token(builders.official(), timezone.now())}
+    rows["false"] = {"token": "x"}
+    return World(visitors, rows)
+
+
+def _add_requests(rows: Rows, official: User) -> None:
+    """The official's own draft, and requests of a colleague in each state that a page is about."""
+    draft = builders.draft(author=official, title="Eigen concept")
+    stored = builders.stored_file(uploaded_by=official)
+    default_storage.save(stored.stored_as, ContentFile(b"%PDF-1.7"))
+    attachment = RequestAttachment.objects.create(case=draft, file=stored)
+    rows["draft"] = {"pk": draft.pk}
+    rows["step"] = {"pk": draft.pk, "step": "kosten"}
+    rows["draft_file"] = {"pk": draft.pk, "attachment_pk": attachment.pk}
+    rows["stored_file"] = {"file_id": stored.pk}
+    rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}
+    rows["submitted"] = {"ref": builders.submitted(title="Ingediend verzoek").reference}
+    rows["assessed"] = {"ref": builders.assessed(title="Beoordeeld verzoek").reference}
+    rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
+
+
+def _add_money(rows: Rows) -> None:
+    """A budget with a wish, and an activity with a commitment, an expense with its receipt, and a follow-up action."""
+    budget = builders.budget(lines={})
+    line = builders.line(budget)
+    wish = builders.cover(budget, status=Cover.Status.WISH)
+    commitment = builders.commitment(line)
+    entry = builders.expense(commitment)
+    rows["line"] = {"pk": line.pk}
+    rows["cover"] = {"pk": wish.pk}
+    rows["commitment"] = {"pk": commitment.pk}
+    rows["entry"] = {"pk": entry.pk}
+    rows["activity"] = {"pk": commitment.activity_id}
+    rows["activity_pk"] = {"activity_pk": commitment.activity_id}
+    done = builders.completed_activity()
+    rows["completed"] = {"pk": done.pk}
+    rows["follow_up"] = {"pk": builders.follow_up(done.case).pk}
+
+
+def _add_partner(rows: Rows) -> None:
+    """A partner with a relation, an agreement and a contact person, and one without."""
+    agreement = builders.agreement()
+    partner: Organisation = agreement.relation.organisation
+    rows["partner"] = {"slug": partner.slug}
+    rows["stranger"] = {"slug": builders.organisation().slug}
+    rows["agreement"] = {"pk": agreement.pk}
+    rows["contact"] = {"pk": builders.contact_person(organisation=partner).pk}

@@ -394,7 +394,7 @@ def test_an_attachment_is_added_read_and_removed() -> None:
     assert _attach(case.author, case, "brief.pdf", planted.pdf()).status_code == 302
     attachment = RequestAttachment.objects.get()
     client = signed_in(case.author)
-    assert client.get(f"/verzoeken/bijlagen/{attachment.file_id}/").content == planted.pdf()
+    assert client.get(f"/verzoeken/bijlagen/{attachment.file_id}/").content == planted.SOUND["brief.pdf"]
     client.post(f"/verzoeken/concept/{case.pk}/bijlagen/{attachment.pk}/verwijderen/")
     assert not RequestAttachment.objects.exists()
 
@@ -407,6 +407,7 @@ def test_an_attachment_is_added_read_and_removed() -> None:
         ("virus.exe", b"MZ", "Dit soort bestand kan niet"),
         ("bom.docx", planted.bomb(), "te groot"),
     ],
+    ids=planted.name_of,
 )
 def test_a_bad_attachment_gets_a_sentence_and_leaves_the_draft_as_it_is(
     name: str, content: bytes, sentence: str

@@ -52,6 +52,7 @@ def test_a_name_that_says_another_type_is_refused(name: str, suffix: str) -> Non
         ("nul.txt", b"a\0b", NOT_THAT),
         ("nul.csv", b"a;\x1bb", NOT_THAT),
     ],
+    ids=planted.name_of,
 )
 def test_a_file_that_is_not_sound_is_refused(name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(RuleViolation, match=sentence):
@@ -75,6 +76,7 @@ def test_a_file_that_is_not_sound_is_refused(name: str, content: bytes, sentence
         ("web.txt", b"  <!DOCTYPE html><script>alert(1)</script>"),
         ("pdf.txt", b"%PDF-1.7 niet echt"),
     ],
+    ids=planted.name_of,
 )
 def test_a_file_with_two_faces_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(RuleViolation, match=NOT_THAT):
@@ -88,6 +90,7 @@ def test_a_file_with_two_faces_is_refused(name: str, content: bytes) -> None:
         (planted.docx(**{f"word/{number}": "" for number in range(1_000)}), "te groot"),
         (planted.docx(**{"word/a.xml": b"\0" * 5_000_000}), "te groot"),
     ],
+    ids=planted.name_of,
 )
 def test_a_zip_bomb_is_refused_quickly_and_without_memory(content: bytes, sentence: str) -> None:
     tracemalloc.start()

@@ -68,7 +68,7 @@ def partner_merge(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "GET" and row.merged_into:
         return redirect("desk:partner_detail", row.merged_into.slug)
     others = [one for one in current_organisations(user) if one.pk != row.pk]
-    form = MergeForm(request.POST or None, others=others)
+    form = MergeForm(request.POST if request.method == "POST" else None, others=others)
     if request.method == "POST" and form.is_valid():
         try:
             token, at = form.cleaned_data["token"], timezone.now()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -45,7 +45,7 @@ class Words:
 def organisation_new(request: SignedInRequest) -> HttpResponse:
     """Add an organisation."""
     permissions.check_keep_register(request.user)
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(_sent(request))
     words = Words("Nieuwe organisatie", "Voeg de organisatie toe", "De organisatie is toegevoegd.")
     return _page(request, form, words, lambda at: actions.add_organisation(by=request.user, at=at, **form.values()))
 
@@ -55,7 +55,7 @@ def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     """Change what is known of an organisation."""
     permissions.check_keep_register(request.user)
     row = _organisation(request, slug)
-    form = OrganisationForm(request.POST or None, row=row)
+    form = OrganisationForm(_sent(request), row=row)
 
     def save(at: datetime) -> Organisation:
         return actions.change_organisation(
@@ -72,7 +72,7 @@ def relation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     permissions.check_keep_register(request.user)
     organisation = _organisation(request, slug)
     row = relation_of(organisation)
-    form = RelationForm(request.POST or None, row=row)
+    form = RelationForm(_sent(request), row=row)
 
     def save(at: datetime) -> Organisation:
         if row is None:
@@ -93,7 +93,7 @@ def agreement_new(request: SignedInRequest, slug: str) -> HttpResponse:
     relation = relation_of(organisation)
     if relation is None:
         raise RuleViolation("Begin eerst een relatie met deze organisatie. Daarna legt u een overeenkomst vast.")
-    form = AgreementForm(request.POST or None, initial={"status": Agreement.Status.DRAFT})
+    form = AgreementForm(_sent(request), initial={"status": Agreement.Status.DRAFT})
 
     def save(at: datetime) -> Organisation:
         actions.draft_agreement(relation=relation, by=request.user, at=at, **form.values())
@@ -110,7 +110,7 @@ def agreement_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     row = agreement_with_partner(pk)
     if row is None:
         raise Http404
-    form = AgreementForm(request.POST or None, row=row)
+    form = AgreementForm(_sent(request), row=row)
 
     def save(at: datetime) -> Organisation:
         actions.change_agreement(agreement=row, by=request.user, at=at, version=form.seen, values=form.values())
@@ -125,7 +125,7 @@ def contact_person_new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Add a contact person."""
     permissions.check_keep_register(request.user)
     organisation = _organisation(request, slug)
-    form = ContactPersonForm(request.POST or None)
+    form = ContactPersonForm(_sent(request))
 
     def save(at: datetime) -> Organisation:
         actions.add_contact_person(organisation=organisation, by=request.user, at=at, values=form.values())
@@ -139,7 +139,7 @@ def contact_person_new(request: SignedInRequest, slug: str) -> HttpResponse:
 def contact_person_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a contact person; changing one who was inactive makes that person active again."""
     row = _contact_person(request, pk)
-    form = ContactPersonForm(request.POST or None, row=row)
+    form = ContactPersonForm(_sent(request), row=row)
 
     def save(at: datetime) -> Organisation:
         values = {**form.values(), "is_active": True}
@@ -167,7 +167,7 @@ def interaction_new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Record a contact moment."""
     permissions.check_add_interaction(request.user)
     organisation = _organisation(request, slug)
-    form = InteractionForm(request.POST or None)
+    form = InteractionForm(_sent(request))
 
     def save(at: datetime) -> Organisation:
         actions.add_interaction(organisation=organisation, by=request.user, at=at, **form.values())
@@ -178,6 +178,10 @@ def interaction_new(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 _PRIVACY = "De raad ziet deze gegevens nooit. Leg niet meer vast dan nodig is."
+
+
+def _sent(request: SignedInRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _organisation(request: SignedInRequest, slug: str) -> Organisation:

@@ -1,0 +1,79 @@
+"""The policy page: everything of the policy with its chapter, for every role, in a fixed number of queries."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Role
+from desk.loading import load_policy
+from policy.models import MatrixItem, PolicyIntention, PolicyRule, Position, QuestionWording, Spearhead
+from policy.selectors import framework_on, policy_page
+from tests import builders
+from tests.builders import AT
+from tests.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_reads_the_whole_policy(role: Role) -> None:
+    load_policy(at=AT)
+    response = signed_in(builders.user(role)).get("/beleid/")
+    page = " ".join(response.content.decode().replace("&#x27;", "'").replace("&amp;", "&").split())
+    for model, field in (
+        (QuestionWording, "text"), (QuestionWording, "anchor_yes"), (QuestionWording, "anchor_partly"),
+        (QuestionWording, "anchor_no"), (Spearhead, "name"), (MatrixItem, "text"), (PolicyRule, "meaning"),
+        (PolicyRule, "source"), (PolicyIntention, "text"), (Position, "body"),
+    ):  # fmt: skip
+        texts = model._default_manager.values_list(field, flat=True)
+        assert not [text for text in texts if " ".join(text.split()) not in page]
+    assert "vanaf 75%" in page
+    assert "Het blijft een advies" in page
+    assert "/begroting/2017/" in page
+
+
+def test_each_link_of_the_contents_leads_to_a_part_of_the_page() -> None:
+    load_policy(at=AT)
+    page = signed_in(builders.official()).get("/beleid/").content.decode()
+    wanted = re.findall(r'class="oss-toc__link" href="#([\w-]+)"', page)
+    assert len(wanted) == 10
+    assert not [anchor for anchor in wanted if page.count(f'id="{anchor}"') != 1]
+
+
+def test_an_empty_register_says_so() -> None:
+    page = signed_in(builders.official()).get("/beleid/").content.decode()
+    assert "Er is nog geen afwegingskader geladen." in page
+
+
+def test_the_newest_framework_that_holds_is_shown() -> None:
+    old = builders.framework("2017", valid_until=date(2026, 12, 31))
+    new = builders.framework("2027", valid_from=date(2027, 1, 1))
+    assert framework_on(date(2016, 1, 1)) is None
+    assert framework_on(date(2026, 12, 31)) == old
+    assert framework_on(date(2027, 1, 1)) == new
+
+
+def test_a_motive_without_activities_is_said_to_be_empty_in_the_policy_itself() -> None:
+    load_policy(at=AT)
+    empty = [row.motive.code for row in policy_page(date(2017, 6, 1)).matrix if row.is_empty]
+    assert empty == ["leert"]
+
+
+def test_the_page_asks_as_much_of_the_database_for_a_full_policy_as_for_an_empty_one() -> None:
+    client = signed_in(builders.official())
+    builders.framework()
+    builders.channel()
+    few = _queries(client)
+    load_policy(at=AT)
+    assert _queries(client) == few
+
+
+def _queries(client: object) -> int:
+    get = client.get  # type: ignore[attr-defined]  # a visitor
+    get("/beleid/")
+    with CaptureQueriesContext(connection) as counted:
+        assert get("/beleid/").status_code == 200
+    return len(counted)

@@ -64,7 +64,7 @@ def test_the_council_reads_date_activity_and_amount_only() -> None:
     for name, args in (("budget:line", [entry.line_id]), ("budget:entries", [2026])):
         read = text_of(council, name, *args)
         assert entry.commitment.activity.title in read
-        assert "1 nov 2026" in read
+        assert f"1{NBSP}nov{NBSP}2026" in read
         for hidden in ("Jan Jansen", "Karin", "De Globe", "F-1"):
             assert hidden not in read
             assert hidden in text_of(staff, name, *args)

@@ -30,6 +30,11 @@ def known_actions() -> frozenset[str]:
     return frozenset(_ACTIONS)
 
 
+def known_fields() -> frozenset[str]:
+    """Every field that has a label; a test holds that no field is recorded without."""
+    return frozenset(_FIELDS)
+
+
 @dataclass(frozen=True)
 class ShownChange:
     """One changed field in words; `before` is empty when only the new value is known."""

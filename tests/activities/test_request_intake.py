@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
+from threading import Barrier, Thread
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
 
 from accounts.models import User
-from activities.actions import submit
-from activities.models import CostRow, Request, RequestAttachment
+from activities.models import CostRow, Request
 from activities.models.request import Status
 from activities.selectors.request import data_of
 from partners.models import Organisation
 from policy.models import Kind
 from tests import builders as make
-from tests.builders import AT
 from tests.clients import signed_in
-from tests.files import planted
 
 pytestmark = pytest.mark.django_db
 
@@ -297,6 +296,27 @@ def test_beginning_twice_with_the_same_form_makes_one_draft() -> None:
     assert Request.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_ten_sendings_of_one_form_at_once_make_one_draft_and_ten_equal_answers() -> None:
+    official, start, answers = make.official(), Barrier(10), list[str]()
+    form = {"version": 0, "shape": "project", "title": "Interreg", "token": uuid4()}
+    clients = [signed_in(official) for _ in range(10)]
+
+    def send(client: Client) -> None:
+        try:
+            start.wait()
+            answers.append(client.post("/verzoeken/nieuw/", form)["Location"])
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send, args=[client]) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [f"/verzoeken/concept/{Request.objects.get().pk}/opbrengst/"] * 10
+
+
 def test_submitting_twice_shows_the_first_result() -> None:
     case, token = make.draft(), uuid4()
     client = signed_in(case.author)
@@ -381,56 +401,6 @@ def test_a_draft_is_deleted_after_a_question() -> None:
     assert Request.objects.exists()
     assert client.post(path)["Location"] == "/verzoeken/"
     assert not Request.objects.exists()
-
-
-def _attach(user: User, case: Request, name: str, content: bytes) -> Any:
-    return signed_in(user).post(
-        f"/verzoeken/concept/{case.pk}/bijlagen/", {"file": SimpleUploadedFile(name, content), "token": uuid4()}
-    )
-
-
-def test_an_attachment_is_added_read_and_removed() -> None:
-    case = make.draft()
-    assert _attach(case.author, case, "brief.pdf", planted.pdf()).status_code == 302
-    attachment = RequestAttachment.objects.get()
-    client = signed_in(case.author)
-    assert client.get(f"/verzoeken/bijlagen/{attachment.file_id}/").content == planted.SOUND["brief.pdf"]
-    client.post(f"/verzoeken/concept/{case.pk}/bijlagen/{attachment.pk}/verwijderen/")
-    assert not RequestAttachment.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "sentence"),
-    [
-        ("brief.pdf", b"<html><script>", "geen geldig pdf-bestand"),
-        ("leeg.pdf", b"", "leeg"),
-        ("virus.exe", b"MZ", "Dit soort bestand kan niet"),
-        ("bom.docx", planted.bomb(), "te groot"),
-    ],
-    ids=planted.name_of,
-)
-def test_a_bad_attachment_gets_a_sentence_and_leaves_the_draft_as_it_is(
-    name: str, content: bytes, sentence: str
-) -> None:
-    case = make.draft()
-    response = _attach(case.author, case, name, content)
-    assert response.status_code == 200
-    assert sentence in response.content.decode()
-    assert not RequestAttachment.objects.exists()
-
-
-def test_attachments_are_for_who_reads_the_request_and_never_for_the_council() -> None:
-    draft = make.draft()
-    _attach(draft.author, draft, "brief.pdf", planted.pdf())
-    path = f"/verzoeken/bijlagen/{RequestAttachment.objects.get().file_id}/"
-    assert signed_in(make.official()).get(path).status_code == 404
-    submit(case=draft, by=draft.author, at=AT)
-    assert signed_in(make.official()).get(path).status_code == 200
-    Request.objects.update(status=Status.APPROVED)
-    assert signed_in(make.council()).get(path).status_code == 404
-    assert (
-        signed_in(make.official()).get("/verzoeken/bijlagen/00000000-0000-0000-0000-000000000000/").status_code == 404
-    )
 
 
 def test_more_than_twelve_megabytes_is_answered_in_dutch() -> None:

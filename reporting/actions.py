@@ -50,7 +50,7 @@ def start_edition(*, year: int, by: User, at: datetime) -> Edition:
             author=by,
             created_at=at,
         )
-        record("edition.started", edition, year=year, number=edition.number)
+        record("edition.started", edition, year=year, edition=edition.number)
         return edition
 
 
@@ -91,7 +91,7 @@ def finalise(*, edition: Edition, by: User, at: datetime, version: int) -> Editi
         row.save()
         record(
             "edition.finalised", row, audience=Audience.COUNCIL,
-            year=row.year, number=row.number, snapshot_sha256=row.snapshot_sha256, pdf_sha256=row.pdf_sha256,
+            year=row.year, edition=row.number, snapshot_sha256=row.snapshot_sha256, pdf_sha256=row.pdf_sha256,
         )  # fmt: skip
         return row
 

@@ -7,7 +7,7 @@ ACTIONS = {
 }
 LABELS = {
     "year": "Jaar",
-    "number": "Editie",
+    "edition": "Editie",
     "introduction": "Inleiding",
     "conclusion": "Conclusie",
     "changes": "Wat is er anders",

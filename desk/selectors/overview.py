@@ -43,6 +43,7 @@ class Counts:
     open_requests: int
     new_this_month: int
     waiting: int
+    decided: int
     focus_partners: int
     countries: int
 
@@ -90,11 +91,19 @@ def counts(user: User, today: date, waiting: int) -> Counts:
     visible = Request.objects.visible_to(user)
     numbers = visible.aggregate(
         open=Count("pk", filter=Q(status__in=OPEN)),
+        decided=Count("pk", filter=Q(status__in=DECIDED)),
         new=Count("pk", filter=Q(submitted_at__year=today.year, submitted_at__month=today.month)),
     )
     focus = Organisation.objects.current().filter(relation__agreements__status="signed").distinct()
     partners = focus.aggregate(partners=Count("pk", distinct=True), countries=Count("country", distinct=True))
-    return Counts(numbers["open"], numbers["new"], waiting, partners["partners"], partners["countries"])
+    return Counts(
+        open_requests=numbers["open"],
+        new_this_month=numbers["new"],
+        waiting=waiting,
+        decided=numbers["decided"],
+        focus_partners=partners["partners"],
+        countries=partners["countries"],
+    )
 
 
 def words(user: User, today: date, numbers: Counts, budget: YearOverview | None) -> dict[str, str]:
@@ -175,7 +184,7 @@ def _decisions(user: User, today: date) -> Iterable[Task]:
 
 def _own_requests(user: User) -> Iterable[Task]:
     query = Request.objects.filter(author=user, status__in=[Status.RETURNED, Status.DRAFT])
-    for row in query.order_by("status", "-changed_at")[:TASKS]:
+    for row in query.order_by("-status", "-changed_at")[:TASKS]:
         url = reverse("activities:draft_edit", args=[row.pk])
         if row.status == Status.RETURNED:
             yield Task(f"Vul {row.title} aan", url, "Terug van de themamanager", "message-circle", soon=True)

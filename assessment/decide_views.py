@@ -42,6 +42,8 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
         "rows": queues.to_decide(request.user, today),
         "deferred": queues.deferred(request.user, today),
         "budget": year_overview(today.year),
+        "money_title": f"Het geld in {today.year}",
+        "free_label": f"Nog vrij in {today.year}",
     }
     return render(request, "assessment/decision_queue.html", page)
 

@@ -18,9 +18,24 @@ from budget.models import BudgetLine
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.money import euros
 
+MOST_ROWS = 20
+LIMITS: dict[str, Any] = {
+    "max_num": MOST_ROWS,
+    "absolute_max": MOST_ROWS + 1,
+    "validate_max": True,
+    "can_delete": True,
+}
+MESSAGES = {
+    "too_many_forms": f"Voeg ten hoogste {MOST_ROWS} regels toe.",
+    "missing_management_form": "Het formulier kwam niet heel aan. Open het verzoek opnieuw.",
+}
+
 
 class DecideForm(TokenForm):
     """The decision itself. Which outcomes are offered depends on where the request stands."""
+
+    # Their help says when they are needed, so they are not marked as optional.
+    needed_fields = frozenset({"deviation_reason", "defer_until"})
 
     outcome = forms.ChoiceField(
         label="Wat is het besluit?",
@@ -121,20 +136,29 @@ class ReservationForm(forms.Form):
 
 def condition_rows(data: Any, owners: Mapping[int, User]) -> "BaseFormSet[ConditionForm]":
     """The rows of conditions; one empty row to begin with."""
-    rows = formset_factory(ConditionForm, extra=1, max_num=20, validate_max=True, can_delete=True)
-    return rows(data, prefix="conditions", form_kwargs={"owners": owners})
+    rows = formset_factory(ConditionForm, extra=1, **LIMITS)
+    return rows(data, prefix="conditions", error_messages=MESSAGES, form_kwargs={"owners": owners})
 
 
 def reservation_rows(
     data: Any, lines: Mapping[int, BudgetLine], proposed: Sequence[Proposal]
 ) -> "BaseFormSet[ReservationForm]":
-    """The rows of reservations, filled with what the costs of the request come to."""
-    rows = formset_factory(ReservationForm, extra=0, max_num=20, validate_max=True, can_delete=True)
+    """The rows of reservations, filled with what the costs of the request come to.
+
+    What was sent is read as it is: a row that equals its proposal counts as much as one that was changed.
+    """
+    rows = formset_factory(ReservationForm, extra=0, **LIMITS)
     initial = [
         {"line": item.line.pk if item.line else "", "cents": item.cents, "description": item.description}
         for item in proposed
     ]
-    return rows(data, prefix="reservations", initial=initial, form_kwargs={"lines": lines})
+    return rows(
+        data,
+        prefix="reservations",
+        initial=None if data else initial,
+        error_messages=MESSAGES,
+        form_kwargs={"lines": lines},
+    )
 
 
 def condition_data(rows: "BaseFormSet[ConditionForm]", owners: Mapping[int, User]) -> list[ConditionData]:

@@ -32,6 +32,7 @@ class LineEffect:
     """A line before and after: what may be used, what is used, what comes on top, and what is left then."""
 
     name: str
+    year: int
     url: str
     total_cents: Cents
     used_cents: Cents
@@ -70,6 +71,7 @@ def effects(reservations: Iterable[tuple[BudgetLine, Cents]]) -> list[LineEffect
     return [
         LineEffect(
             name=line.name,
+            year=line.budget.year,
             url=reverse("budget:line", args=[line.pk]),
             total_cents=line.current_cents + line.override_cents,
             used_cents=line.reserved_cents + line.spent_cents,

@@ -1,0 +1,129 @@
+"""The two queues: what waits, for whom, in which order, and at a fixed cost."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from activities.models.request import Status
+from assessment.models import Interest
+from assessment.selectors.queues import deferred, to_assess, to_decide, waits_for_assessor, waits_for_decider
+from oss_intl.shared.dates import day_in_oss
+from policy.models import ExpenseRule
+from tests import builders
+from tests.builders import AT
+from tests.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+TODAY = day_in_oss(AT)
+
+
+def test_the_oldest_request_is_assessed_first_and_says_who_is_at_it() -> None:
+    user = builders.official()
+    young, old = builders.submitted(), builders.submitted(submitted_at=AT - timedelta(days=3))
+    builders.draft_assessment(young, assessor=user)
+    rows = to_assess(user, TODAY)
+    assert [row.reference for row in rows] == [old.reference, young.reference]
+    assert [(row.days, row.is_mine) for row in rows] == [(3, False), (0, True)]
+
+
+def test_the_nearest_deadline_is_decided_first() -> None:
+    soon = builders.assessed(starts_on=TODAY + timedelta(days=5), ends_on=TODAY + timedelta(days=6))
+    later = builders.assessed(starts_on=None, ends_on=None)
+    late = builders.assessed(starts_on=TODAY, ends_on=TODAY)
+    rows = to_decide(builders.themamanager(), TODAY)
+    assert [row.reference for row in rows] == [late.reference, soon.reference, later.reference]
+    assert [row.is_late for row in rows] == [True, False, False]
+    assert rows[2].decide_before == TODAY + timedelta(weeks=6)
+
+
+def test_what_is_deferred_comes_back_on_its_day() -> None:
+    manager = builders.themamanager()
+    case = builders.deferred(deferred_until=TODAY)
+    assert [row.reference for row in to_decide(manager, TODAY)] == [case.reference]
+    assert to_decide(manager, TODAY - timedelta(days=1)) == []
+    assert [row.reference for row in deferred(manager, TODAY - timedelta(days=1))] == [case.reference]
+
+
+def test_a_row_says_what_approving_leaves_of_each_line() -> None:
+    ExpenseRule.objects.create(line_code="missies", source="bijlage 3")
+    builders.line(builders.budget(lines={}), code="missies", cents=150_000)
+    builders.assessed(costs=100_000)
+    builders.assessed(costs=200_000)
+    rows = to_decide(builders.themamanager(), TODAY)
+    assert [[(item.name, item.year, item.left_cents) for item in row.leaves] for row in rows] == [
+        [("Missies", 2026, 50_000)],
+        [("Missies", 2026, -50_000)],
+    ]
+
+
+def test_what_is_hers_is_shown_but_not_hers_to_decide() -> None:
+    manager = builders.themamanager()
+    builders.assessed(author=manager)
+    builders.assessed(assessor=manager)
+    Interest.objects.create(case=builders.assessed(), user=manager, declared_at=AT)
+    builders.assessed()
+    assert [row.may_decide for row in to_decide(manager, TODAY)] == [False, False, False, True]
+    assert waits_for_decider(manager, TODAY) == 1
+    assert waits_for_decider(builders.official(), TODAY) == 0
+
+
+def test_the_navigation_counts_what_one_can_assess() -> None:
+    user = builders.official()
+    builders.draft_assessment(builders.submitted(), assessor=user)
+    builders.draft_assessment(builders.submitted())
+    Interest.objects.create(case=builders.submitted(), user=user, declared_at=AT)
+    builders.submitted()
+    assert waits_for_assessor(user) == 2
+    assert waits_for_assessor(builders.council()) == 0
+
+
+def _assessed() -> Any:
+    return builders.assessed()
+
+
+@pytest.mark.parametrize(
+    ("address", "make", "who"),
+    [
+        ("/beoordelen/", builders.submitted, builders.official),
+        ("/besluiten/", _assessed, builders.themamanager),
+    ],
+)
+def test_a_queue_costs_the_same_for_1_and_50_rows(
+    address: str, make: Callable[[], Any], who: Callable[[], Any], client: Any
+) -> None:
+    builders.budget(timezone.now().year, lines={"missies": 600_000})
+    ExpenseRule.objects.create(line_code="missies", source="bijlage 3")
+    visitor = signed_in(who())
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert visitor.get(address).status_code == 200
+        return len(captured)
+
+    make()
+    one = queries()
+    for _ in range(49):
+        make()
+    assert queries() == one
+    assert visitor.get(address).content.decode().count("oss-table__main") == 50
+
+
+def test_a_deferred_request_shows_in_its_own_list() -> None:
+    builders.deferred(deferred_until=day_in_oss(timezone.now()) + timedelta(days=9))
+    page = signed_in(builders.themamanager()).get("/besluiten/").content.decode()
+    assert "Aangehouden tot later" in page
+    assert "Er wachten geen verzoeken op een besluit." in page
+
+
+def test_a_request_in_another_state_waits_for_nobody() -> None:
+    for status in (Status.RETURNED, Status.WITHDRAWN):
+        builders.submitted(status=status)
+    builders.draft()
+    builders.refused()
+    assert to_assess(builders.official(), TODAY) == []
+    assert to_decide(builders.themamanager(), TODAY) == []

@@ -50,7 +50,7 @@ def _item(event: Event, user: "User") -> TimelineItem:
     content = {} if user.is_council else (getattr(event, "detail", None) and event.detail.content) or {}
     model = event.subject.partition(":")[0]
     values = {**event.data, **{key: value for key, value in content.items() if key != "reason"}}
-    shown = [shown_change(model, name, value) for name, value in values.items()]
+    shown = [shown_change(event.action, model, name, value) for name, value in values.items()]
     return TimelineItem(
         at=event.at,
         actor=_actor(event, user),

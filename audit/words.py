@@ -10,6 +10,7 @@ from oss_intl.shared.money import euros
 
 _ACTIONS: dict[str, str] = {}
 _FIELDS: dict[str, str] = {"reason": "Reden"}
+_FIELDS_OF: dict[str, Mapping[str, str]] = {}
 _CODES: dict[str, Mapping[Any, str]] = {}
 
 
@@ -18,10 +19,12 @@ def register(
 ) -> None:
     """Add an app's words. An action reads after the actor's name: "diende het verzoek in".
 
+    Labels of fields go with the app's own actions: two apps may call the same field by another name.
     Codes are named by model and field (`activities.request.status`), or by field alone where it means one thing.
     """
     _ACTIONS.update(actions)
     _FIELDS.update(fields)
+    _FIELDS_OF.update(dict.fromkeys(actions, fields))
     _CODES.update(codes or {})
 
 
@@ -49,11 +52,12 @@ def sentence(action: str) -> str:
     return _ACTIONS[action]
 
 
-def shown_change(model: str, name: str, value: Any) -> ShownChange:
+def shown_change(action: str, model: str, name: str, value: Any) -> ShownChange:
     """A field's change in words. `model` is `app.model`; `value` is the new value, or [before, after]."""
     before, after = value if isinstance(value, list) and len(value) == 2 else (None, value)
     codes = _CODES.get(f"{model}.{name}") or _CODES.get(name) or {}
-    return ShownChange(_FIELDS.get(name, name), _shown(name, before, codes), _shown(name, after, codes))
+    label = _FIELDS_OF.get(action, _FIELDS).get(name) or _FIELDS.get(name, name)
+    return ShownChange(label, _shown(name, before, codes), _shown(name, after, codes))
 
 
 def _shown(name: str, value: Any, codes: Mapping[Any, str]) -> str:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
 from activities.models import Request
+from audit import words
 from audit.models import Audience, EventDetail
 from audit.selectors import TIMELINE_LENGTH, timeline
 from audit.unit import unit
@@ -94,5 +95,14 @@ def test_the_number_of_queries_does_not_grow() -> None:
     ],
 )
 def test_values_are_shown_in_words(name: str, value: object, before: str, after: str) -> None:
-    shown = shown_change("activities.request", name, value)
+    shown = shown_change("request.updated", "activities.request", name, value)
     assert (shown.before, shown.after) == (before, after)
+
+
+def test_a_label_goes_with_the_room_of_its_action(monkeypatch: pytest.MonkeyPatch) -> None:
+    for registry in ("_ACTIONS", "_FIELDS", "_FIELDS_OF"):
+        monkeypatch.setattr(words, registry, {})
+    words.register(actions={"test.one": "deed iets"}, fields={"shared": "Eerste naam"})
+    words.register(actions={"test.two": "deed iets"}, fields={"shared": "Andere naam"})
+    labels = [words.shown_change(action, "test.row", "shared", 1).label for action in ("test.one", "test.two")]
+    assert labels == ["Eerste naam", "Andere naam"]

@@ -115,7 +115,7 @@ def _budget(money: Money) -> Table:
         Column("Post", width=28),
         *(
             Column(title, "number", 12)
-            for title in ("Primitief", "Na wijziging", "Extra", "Verplicht", "Besteed", "Vrij")
+            for title in ("Primitief", "Na wijziging", "Extra", "Gereserveerd", "Uitgegeven", "Vrij")
         ),
     )
     return Table(
@@ -124,7 +124,7 @@ def _budget(money: Money) -> Table:
         [_budget_row(line) for line in money.lines],
         total=_budget_row(money.total),
         note="Bedragen in euro's. Een minteken betekent een tekort. P.m.: het bedrag is nog niet bekend. "
-        f"Prognose voor het jaar: {euros(money.forecast_cents)} (besteed en nog verplicht).",
+        f"Prognose voor het jaar: {euros(money.forecast_cents)} (uitgegeven en nog gereserveerd).",
         whole=True,
     )
 
@@ -149,7 +149,7 @@ def _chart(money: Money) -> str:
         for line in money.lines
         if not line.is_pm
     ]
-    return budget_bars(rows, "Begroot, besteed en verplicht per post", "grafiek-begroting")
+    return budget_bars(rows, "Begroot, uitgegeven en gereserveerd per post", "grafiek-begroting")
 
 
 def _cover(money: Money) -> Table:
@@ -193,7 +193,7 @@ def _activities(caption: str, rows: Sequence[ActivityRow]) -> Table:
         Column("Activiteit", width=30),
         Column("Waar en wanneer", width=24),
         Column("Wat bracht het", width=30),
-        Column("Besteed", "number", 16),
+        Column("Uitgegeven", "number", 16),
     )
     body: list[list[Cell | str]] = [
         [
@@ -201,7 +201,7 @@ def _activities(caption: str, rows: Sequence[ActivityRow]) -> Table:
             Cell(row.where or "–", note=row.period),
             _entries(row.results),
             Cell(
-                euros(row.spent_cents), note=f"nog {euros(row.reserved_cents)} verplicht" if row.reserved_cents else ""
+                euros(row.spent_cents), note=f"nog {euros(row.reserved_cents)} gereserveerd" if row.reserved_cents else ""
             ),
         ]
         for row in rows
@@ -213,7 +213,7 @@ def _memberships(rows: Sequence[ActivityRow]) -> Table:
     keep = {True: "Houden", False: "Stoppen", None: "Nog niet geëvalueerd"}
     return Table(
         "Netwerken: houden of stoppen",
-        (Column("Netwerk", width=28), Column("Besteed", "number", 14), Column("Oordeel", width=16), Column("Waarom")),
+        (Column("Netwerk", width=28), Column("Uitgegeven", "number", 14), Column("Oordeel", width=16), Column("Waarom")),
         [
             [
                 Cell(row.title, note=f"{row.request.label} · {row.form}"),

@@ -116,9 +116,9 @@ def words(user: User, today: date, numbers: Counts, budget: YearOverview | None)
         "tasks_title": "Nieuw voor u" if user.is_council else "Voor u te doen",
     }
     if budget:
-        said["spent_label"] = f"Besteed in {budget.year}"
+        said["spent_label"] = f"Uitgegeven in {budget.year}"
         said["spent_note"] = f"van {euros(budget.totals.current_cents)}."
-        said["reserved_note"] = f"{euros(budget.totals.reserved_cents)} is verplicht."
+        said["reserved_note"] = f"{euros(budget.totals.reserved_cents)} is gereserveerd."
     return said
 
 

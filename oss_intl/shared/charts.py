@@ -81,10 +81,10 @@ def budget_bars(rows: Sequence[BudgetRow], title: str, chart_id: str, *, narrow:
                 "used_text": euros(row.spent + row.committed),
             }
         )
-    legend = [("Begroot", BUDGET), ("Besteed", SPENT), ("Verplicht", COMMITTED)]
+    legend = [("Begroot", BUDGET), ("Uitgegeven", SPENT), ("Gereserveerd", COMMITTED)]
     marks = [("Oorspronkelijk begroot", ORIGINAL)] if any(row.original != row.current for row in rows) else []
     described = [
-        f"{row.label}: begroot {euros(row.current)}, besteed {euros(row.spent)}, verplicht {euros(row.committed)}"
+        f"{row.label}: begroot {euros(row.current)}, uitgegeven {euros(row.spent)}, gereserveerd {euros(row.committed)}"
         for row in rows
     ]
     return _draw("budget_bars", size, bars, ticks, _legend(legend, marks, size), title, chart_id, described)

@@ -40,7 +40,7 @@ def test_a_chart_says_its_numbers_to_who_cannot_see_it(narrow: bool) -> None:
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "g-titel g-uitleg"
     assert root.findtext(f"{SVG}title") == "Begroting 2026"
-    assert "Missies: begroot €\u00a07.500, besteed €\u00a02.150, verplicht €\u00a02.400" in (
+    assert "Missies: begroot €\u00a07.500, uitgegeven €\u00a02.150, gereserveerd €\u00a02.400" in (
         root.findtext(f"{SVG}desc") or ""
     )
 

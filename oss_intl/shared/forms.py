@@ -31,7 +31,7 @@ class AmountField(forms.Field):
         if value in self.empty_values:
             return None
         try:
-            return parse_amount(str(value)[:100])
+            return parse_amount(str(value))
         except ValueError as error:
             raise ValidationError(str(error), code="amount") from error
 

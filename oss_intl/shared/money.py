@@ -22,7 +22,8 @@ def parse_amount(text: str) -> Cents:
     match = _AMOUNT.fullmatch(cleaned)
     if match is None:
         raise ValueError(_HOW)
-    cents = int(match["euros"].replace(".", "")) * 100 + int(match["cents"] or 0)
+    digits = match["euros"].replace(".", "").lstrip("0")
+    cents = int(digits[:12] or 0) * 100 + int(match["cents"] or 0)
     if cents > MAX_CENTS:
         raise ValueError(f"Vul een bedrag in van ten hoogste {euros(MAX_CENTS)}.")
     return cents

@@ -4,6 +4,9 @@ import unicodedata
 
 MAX_TEXT = 20_000
 
+# Letters that Unicode does not take apart in a letter and its mark.
+_WITHOUT_PARTS = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+
 
 def clean(text: str) -> str:
     """Bring text to one form (NFC, `\\n` line ends) without changing what a reader sees."""
@@ -17,7 +20,7 @@ def has_forbidden_characters(text: str) -> bool:
 
 def norm(text: str) -> str:
     """Text without accents and capitals, for searching: `Cần Thơ` becomes `can tho`."""
-    replaced = text.casefold().replace("đ", "d").replace("ø", "o").replace("ł", "l")
+    replaced = text.casefold().translate(_WITHOUT_PARTS)
     decomposed = unicodedata.normalize("NFKD", replaced)
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 

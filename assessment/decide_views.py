@@ -199,6 +199,6 @@ def _context(page: _Page, user: User) -> dict[str, Any]:
         "assessment": assessment,
         "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
         "about": work.about(page.case, page.today),
-        "rules": facts_for(page.case).rules,
+        "rules": facts_for(page.case, page.today).rules,
         "precedents": precedents(page.case),
     }

@@ -134,7 +134,8 @@ def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) ->
 
 
 def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion], form: AssessForm) -> dict[str, Any]:
-    known = facts_for(case)
+    today = day_in_oss(timezone.now())
+    known = facts_for(case, today)
     values = form.data if form.is_bound else form.initial
     verdicts = typed_verdicts(values, [item.number for item in questions])
     cards = []
@@ -153,7 +154,7 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         )
     return {
         "case": case,
-        "about": work.about(case, day_in_oss(timezone.now())),
+        "about": work.about(case, today),
         "form": form,
         "cards": cards,
         "rules": known.rules,

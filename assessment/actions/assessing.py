@@ -9,7 +9,7 @@ from activities.models.request import Status
 from assessment import permissions, policies
 from assessment.actions.steps import set_status, supersede
 from assessment.models import Answer, Assessment, Interest
-from assessment.policies import AnswerData
+from assessment.policies import AnswerData, Suggestion
 from assessment.selectors.facts import suggestions_for
 from assessment.selectors.questions import current_framework, numbered
 from audit.models import Audience
@@ -89,7 +89,7 @@ def hand_in(
         policies.check_complete(answers, questions)
         _check_version(row, version, policies.as_draft(answers), note)
         supersede(case, record)
-        _store_answers(row, case, answers, questions)
+        _store_answers(row, answers, questions, suggestions_for(case, day_in_oss(at)))
         row.score, row.advice = _judged(row, answers, questions)
         row.status, row.submitted_at = Assessment.Status.SUBMITTED, at
         row.draft, row.note = {}, note
@@ -129,10 +129,12 @@ def _judged(
 
 
 def _store_answers(
-    row: Assessment, case: Request, answers: Sequence[AnswerData], questions: Mapping[int, Question]
+    row: Assessment,
+    answers: Sequence[AnswerData],
+    questions: Mapping[int, Question],
+    suggestions: Mapping[int, Suggestion],
 ) -> None:
     """The answers, each beside what the facts suggested, so that confirming or overriding stays visible."""
-    suggestions = suggestions_for(case)
     rows = []
     for item in answers:
         suggestion = suggestions.get(item.number)

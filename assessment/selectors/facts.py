@@ -6,6 +6,7 @@ A fixed number of queries, whatever the size of the register. Focus is derived f
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -77,9 +78,9 @@ class _Gathered:
         return found
 
 
-def facts_for(case: Request) -> CaseFacts:
-    """Facts, suggestions and policy rules for a request."""
-    gathered = _gather(case)
+def facts_for(case: Request, on: date) -> CaseFacts:
+    """Facts, suggestions and policy rules for a request, as they are on a day."""
+    gathered = _gather(case, on)
     known = _known(gathered)
     return CaseFacts(
         by_question=_by_question(gathered),
@@ -88,16 +89,16 @@ def facts_for(case: Request) -> CaseFacts:
     )
 
 
-def suggestions_for(case: Request) -> Mapping[int, Suggestion]:
+def suggestions_for(case: Request, on: date) -> Mapping[int, Suggestion]:
     """Only the suggestions, to be kept beside the answers."""
-    known = _known(_gather(case))
+    known = _known(_gather(case, on))
     return {number: suggest(known) for number, suggest in SUGGEST.items()}
 
 
-def _gather(case: Request) -> _Gathered:
+def _gather(case: Request, on: date) -> _Gathered:
     place = Q(relation__organisation__country=case.country) if case.country else Q(pk=None)
     partners = [pk for pk in (case.partner_id, case.requester_id) if pk]
-    agreements = Agreement.objects.filter(place | Q(relation__organisation__in=partners), status="signed")
+    agreements = Agreement.objects.in_force(on).filter(place | Q(relation__organisation__in=partners))
     areas = FocusArea.objects.filter(country=case.country, region_code__in={"", case.region_code})
     return _Gathered(
         case=case,

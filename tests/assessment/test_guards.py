@@ -1,17 +1,21 @@
 """The database holds the rules by itself: each guard and constraint of this room is broken once, by raw SQL too."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Model
 
-from assessment.models import Answer, Assessment, Condition, Decision
+from assessment.guards import GUARDS, SENTENCES
+from assessment.models import Answer, Assessment, Condition, Decision, Interest
 from policy.models import Verdict
 from tests import builders
 from tests.builders import AT
 
 pytestmark = pytest.mark.django_db
+MODELS: tuple[type[Model], ...] = (Interest, Assessment, Answer, Decision, Condition)
 
 
 def refused(name: str, write: Callable[[], object]) -> None:
@@ -19,7 +23,7 @@ def refused(name: str, write: Callable[[], object]) -> None:
         write()
 
 
-def raw(sql: str, *values: object) -> None:
+def raw(sql: str, *values: str | int | date | datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
@@ -91,9 +95,53 @@ def test_a_number_is_used_once_per_body() -> None:
     builders.decision(builders.assessed(), number="B-7", body="college")
 
 
+def test_who_has_an_interest_neither_assesses_nor_decides() -> None:
+    manager, case = builders.themamanager(), builders.assessed()
+    interest = Interest.objects.create(case=case, user=manager, declared_at=AT)
+    refused("assessment_assessment_no_interest", lambda: builders.draft_assessment(case, assessor=manager))
+    refused("assessment_decision_no_interest", partial(insert_decision, case.pk, manager.pk, "R-1"))
+    refused("assessment_interest_no_delete", interest.delete)
+    refused("assessment_interest_no_update", lambda: Interest.objects.update(user=builders.themamanager()))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Interest.objects.create(case=case, user=manager, declared_at=AT)
+
+
+def test_what_is_handed_in_is_complete() -> None:
+    concept = builders.draft_assessment()
+    changes = {"status": "submitted", "submitted_at": AT, "score": 50, "advice": "limited"}
+    refused("assessment_assessment_complete", lambda: Assessment.objects.update(**changes))
+    for question in concept.framework.questions.all():
+        Answer.objects.create(assessment=concept, question=question, verdict="no", justification="Omdat.")
+    assert Assessment.objects.update(**changes) == 1
+    refused("assessment_assessment_stays", lambda: Assessment.objects.update(note="Later bedacht"))
+
+
+def test_an_answer_is_to_a_question_of_its_framework() -> None:
+    concept, other = builders.draft_assessment(), builders.framework("2030")
+    values = {"verdict": "no", "justification": "Omdat.", "question": other.questions.get(number=1)}
+    refused("assessment_answer_of_framework", lambda: Answer.objects.create(assessment=concept, **values))
+
+
+def test_a_decision_rests_on_an_assessment_of_its_request() -> None:
+    case = builders.submitted()
+    for assessment in (builders.assessment(), builders.draft_assessment(case)):
+        refused("assessment_decision_of_case", partial(builders.decision, case, assessment=assessment))
+
+
+def test_a_condition_has_a_text() -> None:
+    decision = builders.decision(builders.assessed(), Decision.Outcome.CONDITIONAL)
+    todo = builders.follow_up(decision.case)
+    refused(
+        "assessment_condition_has_text",
+        lambda: Condition.objects.create(decision=decision, text="", follow_up=todo),
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
+        ("assessment_assessment_known_status", {"status": "lost"}),
+        ("assessment_assessment_submitted_has_advice", {"advice": "perhaps"}),
         ("assessment_assessment_score_is_percent", {"score": 101}),
         ("assessment_assessment_submitted_has_advice", {"advice": ""}),
         ("assessment_assessment_submitted_has_advice", {"submitted_at": None}),
@@ -117,10 +165,28 @@ def test_one_concept_and_one_current_assessment_a_request() -> None:
     [
         ("assessment_answer_needs_justification", {"justification": ""}),
         ("assessment_answer_known_verdict", {"verdict": "maybe"}),
+        ("assessment_answer_known_suggestion", {"suggested": "maybe"}),
     ],
 )
 def test_each_constraint_of_an_answer(name: str, changes: dict[str, object]) -> None:
     concept = builders.draft_assessment()
     question = concept.framework.questions.get(number=1)
     values = {"verdict": Verdict.YES, "justification": "Omdat.", **changes}
-    refused(name, lambda: Answer.objects.create(assessment=concept, question=question, **values))  # type: ignore[misc]
+    refused(name, lambda: Answer.objects.create(assessment=concept, question=question, **values))
+
+
+def test_every_constraint_and_guard_of_this_room_has_its_sentence() -> None:
+    named = {constraint.name for model in MODELS for constraint in model._meta.constraints}
+    assert named | {guard.name for guard in GUARDS} == set(SENTENCES)
+
+
+def test_a_concept_has_no_score_yet() -> None:
+    refused("assessment_assessment_submitted_has_advice", lambda: builders.draft_assessment(score=50))
+
+
+def test_one_answer_a_question() -> None:
+    concept = builders.draft_assessment()
+    question = concept.framework.questions.get(number=1)
+    Answer.objects.create(assessment=concept, question=question, verdict="no", justification="Omdat.")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Answer.objects.create(assessment=concept, question=question, verdict="yes", justification="Toch.")

@@ -1,0 +1,186 @@
+"""The facts beside the questions: read from the records, each with its address; the same for the suggestions."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from activities.models import Request
+from activities.models.request import Lead, Status
+from assessment.selectors import for_case
+from assessment.selectors.facts import facts_for
+from assessment.selectors.precedents import precedents
+from assessment.selectors.reservations import line_code
+from assessment.selectors.work import hours
+from oss_intl.shared.dates import day_in_oss
+from partners.models import Agreement, Helix
+from policy.models import ExpenseRule, FocusArea, Kind
+from tests import builders
+from tests.builders import AT
+
+pytestmark = pytest.mark.django_db
+TODAY = day_in_oss(AT)
+
+
+def stored(case: Request) -> Request:
+    return Request.objects.get(pk=case.pk)
+
+
+def fact(case: Request, number: int) -> list[tuple[str, str]]:
+    return [(item.text, item.url) for item in facts_for(stored(case), TODAY).by_question[number]]
+
+
+def suggested(case: Request, number: int) -> str:
+    return facts_for(stored(case), TODAY).suggestions[number].verdict
+
+
+def test_focus_comes_from_an_agreement_in_force_in_that_country() -> None:
+    relation = builders.relation(organisation=builders.organisation("An Giang", slug="an-giang"))
+    builders.agreement(relation=relation, status=Agreement.Status.DRAFT, signed_on=None)
+    case = builders.submitted(country="VN")
+    assert suggested(case, 3) == "no"
+    builders.agreement(relation=relation)
+    assert suggested(case, 3) == "yes"
+    assert ("An Giang: Memorandum of Understanding", "/partners/an-giang/") in fact(case, 3)
+    assert suggested(builders.submitted(country="CN", region_code=""), 3) == "no"
+
+
+def test_an_agreement_that_expired_gives_no_focus() -> None:
+    builders.agreement(valid_until=TODAY - timedelta(days=1))
+    assert suggested(builders.submitted(country="VN"), 3) == "no"
+
+
+def test_a_membership_gives_no_focus_on_the_country_where_its_network_sits() -> None:
+    network = builders.organisation("ERRIN", slug="errin", country="BE")
+    builders.agreement(relation=builders.relation(organisation=network), form=Agreement.Form.MEMBERSHIP)
+    assert suggested(builders.submitted(country="BE", region_code=""), 3) == "no"
+    about_it = builders.submitted(Kind.MEMBERSHIP, country="BE", region_code="", partner=network)
+    assert suggested(about_it, 3) == "yes"
+
+
+@pytest.mark.parametrize(("region", "verdict"), [("BE-VLG", "yes"), ("BE-WAL", "no"), ("", "no")])
+def test_a_focus_area_of_agrifood_capital_counts_for_its_region(region: str, verdict: str) -> None:
+    FocusArea.objects.create(
+        code="afc", holder="agrifood-capital", holder_name="Agrifood Capital", country="BE", region_code="BE-VLG",
+        name="Vlaanderen", source="hoofdstuk 5",
+    )  # fmt: skip
+    assert suggested(builders.submitted(country="BE", region_code=region), 3) == verdict
+
+
+def test_a_relevant_requester_is_enough() -> None:
+    case = builders.submitted(country="CA", region_code="", requester_is_relevant=True)
+    assert suggested(case, 3) == "yes"
+    assert any("een relevante partner" in text for text, _ in fact(case, 3))
+
+
+def test_the_triple_helix_counts_who_takes_part_from_the_region() -> None:
+    case = builders.submitted()
+    assert suggested(case, 4) == "partly"
+    school = builders.organisation("HAS", slug="has", country="NL", helix=Helix.EDUCATION, is_regional=True)
+    builders.participation(case, school)
+    builders.participation(case, builders.organisation("Cargill", slug="cargill", country="US", helix=Helix.BUSINESS))
+    assert suggested(case, 4) == "yes"
+    assert ("HAS (onderwijs en onderzoek, uit de regio)", "/partners/has/") in fact(case, 4)
+    assert ("Cargill (Verenigde Staten)", "/partners/cargill/") in fact(case, 4)
+
+
+def test_profile_says_what_and_whether_oss_joins_or_leads() -> None:
+    joins = builders.submitted(joins="Missie van de provincie")
+    assert fact(joins, 5) == [("Een presentatie over Oss.", ""), ("Oss sluit aan bij: Missie van de provincie", "")]
+    leads = builders.submitted(lead=Lead.LEAD, joins="", profile="")
+    assert fact(leads, 5) == [("Oss organiseert zelf.", "")]
+    assert suggested(leads, 5) == "no"
+
+
+def test_delegation_members_are_named_by_function() -> None:
+    assert fact(builders.submitted(), 6) == [("Wethouder, Gemeente Oss (bestuurder)", "")]
+
+
+def test_rules_apply_by_country_partner_and_spearhead() -> None:
+    builders.rule("taizhou", match_organisations=["taizhou"], conditions=["Doen er partners mee?"])
+    builders.rule("logistiek", match_spearheads=["logistiek"])
+    builders.rule("niets")
+    taizhou = builders.organisation(slug="taizhou", country="CN")
+    found = facts_for(stored(builders.submitted(partner=taizhou)), TODAY).rules
+    assert [(rule.title, rule.conditions) for rule in found] == [("Lijn taizhou", ("Doen er partners mee?",))]
+
+
+def test_facts_cost_a_fixed_number_of_queries() -> None:
+    case = builders.submitted()
+
+    def queries() -> int:
+        fresh = Request.objects.select_related("requester", "partner").get(pk=case.pk)
+        with CaptureQueriesContext(connection) as captured:
+            facts_for(fresh, TODAY)
+        return len(captured)
+
+    few = queries()
+    for number in range(10):
+        builders.agreement()
+        builders.participation(case)
+        builders.delegation_member(case)
+        builders.rule(f"rule-{number}", match_countries=["VN"])
+    assert queries() == few
+
+
+def test_precedents_are_decided_alike_and_at_most_five() -> None:
+    alike = [builders.refused(country="CN", region_code="") for _ in range(7)]
+    other = builders.approved(Kind.PROJECT, country="CA", region_code="")
+    other.spearheads.clear()
+    other.goals.clear()
+    case = builders.submitted(country="CN", region_code="")
+    found = precedents(stored(case))
+    assert [item.reference for item in found] == [row.reference for row in reversed(alike)][:5]
+    assert found[0].why.startswith("hetzelfde land, dezelfde soort")
+    assert (found[0].status, found[0].score) == ("refused", 100)
+    builders.submitted(country="CN")  # not decided: no precedent
+    assert len(precedents(stored(case))) == 5
+
+
+def test_the_most_specific_expense_rule_wins() -> None:
+    rules = [
+        ExpenseRule(line_code="overig"),
+        ExpenseRule(kind="mission", category="travel", line_code="missies"),
+        ExpenseRule(kind="membership", category="fee", organisation="errin", line_code="errin"),
+    ]
+    assert line_code(rules, "mission", "travel", set()) == "missies"
+    assert line_code(rules, "mission", "meals", set()) == "overig"
+    assert line_code(rules, "membership", "fee", {"errin"}) == "errin"
+    assert line_code(rules, "membership", "fee", {"euregio"}) == "overig"
+    assert line_code([], "mission", "travel", set()) == ""
+
+
+@pytest.mark.parametrize(
+    ("hours_asked", "said"),
+    [
+        ((40, 16), "40 uur van ambtenaren, 16 uur van bestuurders"),
+        ((0, None), "0 uur van ambtenaren"),
+        ((None, None), ""),
+    ],
+)
+def test_hours_as_far_as_they_are_known(hours_asked: tuple[int | None, int | None], said: str) -> None:
+    assert hours(Request(official_hours=hours_asked[0], office_holder_hours=hours_asked[1])) == said
+
+
+@pytest.mark.parametrize(("make", "note"), [(builders.official, "Intern"), (builders.council, "")])
+def test_a_request_page_gets_reasons_for_all_and_notes_for_colleagues(make: Any, note: str) -> None:
+    case = builders.submitted(status=Status.REFUSED)
+    builders.assessment(case, note="Intern", assessor=builders.official(name="Bea", job_title="Beleidsmedewerker"))
+    builders.decision(case, builders.Decision.Outcome.REFUSE, reason="Geen vraag.")
+    shown = for_case(case, make())
+    current = shown.current
+    assert current is not None
+    assert (current.note, current.answers[0].justification, current.score) == (note, "Reden bij 1.", 100)
+    assert current.assessor == ("Bea" if note else "Beleidsmedewerker")
+    assert [(item.outcome, item.reason, item.score) for item in shown.decisions] == [("refuse", "Geen vraag.", 100)]
+
+
+def test_a_superseded_assessment_stays_readable() -> None:
+    case = builders.submitted()
+    builders.assessment(case, status="superseded")
+    builders.assessment(case)
+    shown = for_case(case, builders.official())
+    assert [item.is_current for item in shown.assessments] == [True, False]
+    assert len(shown.assessments[1].answers) == 6

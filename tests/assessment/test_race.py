@@ -1,0 +1,147 @@
+"""At the same moment: two decisions, two assessors, one form twice. One wins, the other is told."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from accounts.models import User
+from activities.models import Activity, Request
+from activities.models.request import Status
+from assessment import actions
+from assessment.models import Answer, Assessment, Decision
+from assessment.policies import DECIDED_ALREADY, AnswerData, ReservationData
+from audit.models import Event
+from audit.once import once
+from audit.unit import lock
+from budget.models import BudgetLine
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import NotAllowed, RuleViolation
+from policy.models import Verdict
+from tests import builders
+from tests.builders import AT
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PEOPLE = 8
+
+
+def at_once(act: Callable[[int], object], people: int = PEOPLE) -> list[str]:
+    """Run `act` in this many threads, starting together; per thread the sentence that refused it, or nothing."""
+    start = Barrier(people)
+
+    def run(number: int) -> str:
+        try:
+            start.wait()
+            act(number)
+        except (RuleViolation, NotAllowed) as refusal:
+            return refusal.sentence
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(people) as pool:
+        return list(pool.map(run, range(people)))
+
+
+def decide(case: Request, by: User, outcome: str, line: BudgetLine | None = None, **changes: Any) -> Decision:
+    reservations = [ReservationData(line, 100_000, "Reis")] if line else []
+    return actions.decide(
+        case=case, by=by, at=AT, outcome=outcome, body="themamanager", number=f"B-{uuid4()}",
+        decided_on=day_in_oss(AT), reason="Het past.", reservations=reservations, **changes,
+    )  # fmt: skip
+
+
+def test_of_many_decisions_at_once_one_wins_and_the_others_are_told() -> None:
+    line = builders.line(builders.budget(lines={}), cents=600_000)
+    case = builders.assessed(verdict=Verdict.NOT_APPLICABLE)
+    managers = [builders.themamanager() for _ in range(PEOPLE)]
+
+    def act(number: int) -> None:
+        approves = number % 2 == 0
+        decide(case, managers[number], "approve" if approves else "refuse", line if approves else None)
+
+    told = at_once(act)
+
+    assert told.count("") == 1
+    assert set(told) == {"", DECIDED_ALREADY}
+    decision = Decision.objects.get()
+    case.refresh_from_db()
+    line.refresh_from_db()
+    approved = decision.outcome == "approve"
+    assert case.status == (Status.APPROVED if approved else Status.REFUSED)
+    assert (Activity.objects.count(), line.reserved_cents) == ((1, 100_000) if approved else (0, 0))
+    assert Event.objects.filter(action="request.decided").count() == 1
+
+
+def test_two_cases_at_once_do_not_share_the_last_money() -> None:
+    line = builders.line(builders.budget(lines={}), cents=150_000)
+    cases, manager = [builders.assessed(), builders.assessed()], builders.themamanager()
+    told = at_once(lambda number: decide(cases[number], manager, "approve", line), people=2)
+    assert sorted(bool(sentence) for sentence in told) == [False, True]
+    line.refresh_from_db()
+    assert (line.reserved_cents, Decision.objects.count(), Activity.objects.count()) == (100_000, 1, 1)
+
+
+def test_one_concept_a_request_however_many_begin() -> None:
+    builders.framework()
+    case = builders.submitted()
+    officials = [builders.official() for _ in range(PEOPLE)]
+    told = at_once(lambda number: actions.start_assessment(case=case, by=officials[number], at=AT))
+    assert told.count("") == 1
+    assert Assessment.objects.count() == 1
+
+
+def test_a_form_that_is_sent_many_times_at_once_is_handed_in_once() -> None:
+    concept = builders.draft_assessment()
+    answers = [AnswerData(number, Verdict.YES, f"Omdat {number}.") for number in range(1, 7)]
+    token, by = uuid4(), concept.assessor
+
+    def make() -> str:
+        actions.hand_in(assessment=concept, by=by, at=AT, version=1, answers=answers)
+        return "/klaar/"
+
+    assert set(at_once(lambda _: once(token=token, by=by, at=AT, make=make))) == {""}
+    assert Answer.objects.count() == 6
+
+
+def test_she_does_not_start_to_assess_while_she_decides() -> None:
+    """Four eyes hold however the two fall: whichever comes second is refused."""
+    builders.framework()
+    case, manager = builders.submitted(), builders.themamanager()
+
+    def act(number: int) -> None:
+        if number:
+            decide(case, manager, "return")
+        else:
+            actions.start_assessment(case=case, by=manager, at=AT)
+
+    told = at_once(act, people=2)
+    assert sorted(bool(sentence) for sentence in told) == [False, True]
+    assert Assessment.objects.count() + Decision.objects.count() == 1
+
+
+def test_a_decision_waits_for_who_holds_the_request() -> None:
+    """The first transaction is held open; the second does not get through before it ends."""
+    builders.budget()
+    case, manager = builders.assessed(verdict=Verdict.NOT_APPLICABLE), builders.themamanager()
+    done = threading.Event()
+
+    def second() -> None:
+        try:
+            decide(case, manager, "refuse")
+            done.set()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            lock(case)
+            waiting = pool.submit(second)
+            assert not done.wait(0.5)
+        waiting.result(timeout=15)
+    assert done.is_set()

@@ -45,7 +45,7 @@ def load_organisations(items: Iterable[Item], *, at: datetime) -> None:
 def load_relations(items: Iterable[Item], *, at: datetime) -> None:
     """Begin the relations of the policy, with its two agreements; their dates are unknown."""
     have = set(Relation.objects.values_list("organisation__slug", flat=True))
-    organisations = {row.slug: row for row in Organisation.objects.all()}
+    organisations = {row.slug: row for row in Organisation.objects.current()}
     for item in items:
         slug = item["organisation"]
         if slug in have or slug not in organisations:

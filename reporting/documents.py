@@ -201,7 +201,8 @@ def _activities(caption: str, rows: Sequence[ActivityRow]) -> Table:
             Cell(row.where or "–", note=row.period),
             _entries(row.results),
             Cell(
-                euros(row.spent_cents), note=f"nog {euros(row.reserved_cents)} gereserveerd" if row.reserved_cents else ""
+                euros(row.spent_cents),
+                note=f"nog {euros(row.reserved_cents)} gereserveerd" if row.reserved_cents else "",
             ),
         ]
         for row in rows
@@ -213,7 +214,12 @@ def _memberships(rows: Sequence[ActivityRow]) -> Table:
     keep = {True: "Houden", False: "Stoppen", None: "Nog niet geëvalueerd"}
     return Table(
         "Netwerken: houden of stoppen",
-        (Column("Netwerk", width=28), Column("Uitgegeven", "number", 14), Column("Oordeel", width=16), Column("Waarom")),
+        (
+            Column("Netwerk", width=28),
+            Column("Uitgegeven", "number", 14),
+            Column("Oordeel", width=16),
+            Column("Waarom"),
+        ),
         [
             [
                 Cell(row.title, note=f"{row.request.label} · {row.form}"),

@@ -17,7 +17,7 @@ from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date, period
 from oss_intl.shared.money import euros
-from partners.models import ContactPerson, Organisation
+from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
 
 TASKS = 8
@@ -94,7 +94,8 @@ def counts(user: User, today: date, waiting: int) -> Counts:
         decided=Count("pk", filter=Q(status__in=DECIDED)),
         new=Count("pk", filter=Q(submitted_at__year=today.year, submitted_at__month=today.month)),
     )
-    focus = Organisation.objects.current().filter(relation__agreements__status="signed").distinct()
+    in_force = Agreement.objects.in_force(today)
+    focus = Organisation.objects.current().filter(relation__agreements__in=in_force)
     partners = focus.aggregate(partners=Count("pk", distinct=True), countries=Count("country", distinct=True))
     return Counts(
         open_requests=numbers["open"],

@@ -103,9 +103,9 @@ def matrix_of_year(activities: Sequence[Activity]) -> Matrix:
     return Matrix(tuple(channel.name for channel in channels), rows, _gaps(motives, channels, cells, done))
 
 
-def relations_now() -> tuple[RelationRow, ...]:
-    """Every relation with its agreements, by name. Unknown dates are said to be unknown."""
-    query = Relation.objects.with_focus().select_related("organisation").prefetch_related("agreements")
+def relations_on(day: date) -> tuple[RelationRow, ...]:
+    """Every relation with its agreements as they are on a day, by name. Unknown dates are said to be unknown."""
+    query = Relation.objects.with_focus(day).select_related("organisation").prefetch_related("agreements")
     return tuple(
         RelationRow(
             source=Source(row.organisation.name, reverse("desk:partner_detail", args=[row.organisation.slug])),

@@ -17,7 +17,7 @@ from reporting.selectors.activities import (
     matrix_of_year,
     open_actions,
     promises_of_year,
-    relations_now,
+    relations_on,
 )
 from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
 from reporting.selectors.money import money_of_year
@@ -25,7 +25,7 @@ from reporting.selectors.money import money_of_year
 
 def report_of_year(edition: Edition, at: datetime) -> Report:
     """Gather every figure of an edition's year. `edition` gives the words and the number; it may be unsaved."""
-    year = edition.year
+    year, today = edition.year, day_in_oss(at)
     activities = activities_of_year(year)
     rows = [activity_row(activity) for activity in activities]
     decisions = decisions_of_year(year)
@@ -38,7 +38,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         conclusion=edition.conclusion,
         changes=edition.changes,
         offered=_offered(edition),
-        made_on=long_date(day_in_oss(at)),
+        made_on=long_date(today),
         framework=framework.version if framework else "",
         thresholds=(framework.participate_from, framework.limited_from) if framework else (0, 0),
         summary=_summary(year, decisions, activities),
@@ -48,12 +48,12 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         projects=tuple(row for row in rows if row.kind == Kind.PROJECT),
         memberships=tuple(row for row in rows if row.kind == Kind.MEMBERSHIP),
         cooperations=tuple(row for row in rows if row.kind == Kind.COOPERATION),
-        relations=relations_now(),
+        relations=relations_on(today),
         decisions=decisions,
         withdrawn=withdrawn_of_year(year),
         questions=_questions(framework),
         promises=promises,
-        actions=open_actions(year, day_in_oss(at)),
+        actions=open_actions(year, today),
         completeness=_completeness(activities),
     )
 

@@ -52,6 +52,15 @@ const AUTOCOMPLETE_WORDS = {
 const ARROW =
   '<svg class="oss-ac-arrow" viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M6 9l6 6l6-6"/></svg>';
 
+/** Chooses the option with this text; a text that is not in the list chooses nothing, never something that resembles it. */
+function choose(select, text) {
+  const wanted = text.trim().toLowerCase();
+  const option = [...select.options].find((one) => one.text.trim().toLowerCase() === wanted);
+  const before = select.value;
+  select.value = option?.value ?? "";
+  if (select.value !== before) select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** Turns a select into a box that filters while typing; the select keeps the value. */
 function enhance(select) {
   const { id } = select;
@@ -62,16 +71,16 @@ function enhance(select) {
     defaultValue: select.value === "" ? "" : select.selectedOptions[0].text,
     placeholder: select.querySelector("option[value='']")?.text ?? "",
     showAllValues: true,
+    autoselect: false,
     confirmOnBlur: true,
+    onConfirm: (text) => text !== undefined && choose(select, text),
     dropdownArrow: () => ARROW,
     ...AUTOCOMPLETE_WORDS,
   });
   const input = document.getElementById(id);
   if (invalid) input.setAttribute("aria-invalid", invalid);
   if (describedBy) keepDescription(input, describedBy);
-  input.addEventListener("blur", () => {
-    if (input.value === "") select.value = "";
-  });
+  input.addEventListener("blur", () => choose(select, input.value));
 }
 
 /** The component sets aria-describedby to its own hint and takes it away again; help and error must stay. */

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from time_machine import travel
 
+from activities.models.request import Status
 from desk.selectors import overview
 from tests import builders
 from tests.builders import AT
@@ -25,7 +26,7 @@ def titles(user: Any) -> list[str]:
 def test_an_official_sees_own_drafts_returned_requests_assessments_and_actions() -> None:
     official = builders.official()
     builders.draft(author=official, title="Mijn concept")
-    builders.submitted(author=official, status="returned", title="Teruggekomen")
+    builders.submitted(author=official, status=Status.RETURNED, title="Teruggekomen")
     builders.submitted(title="Nieuw verzoek")
     builders.follow_up(owner=official, text="Bel de provincie")
     assert titles(official) == [

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import User
 from activities.models import Activity, Request
+from activities.models.request import Status
 from assessment.models import Decision
 from budget import actions as money
 from budget.models import BudgetLine
@@ -43,7 +44,7 @@ def world(db: None) -> World:
     )  # fmt: skip
     money.override(line=line, cents=5_000, by=manager, at=AT, reason="De trein werd duurder.")
     builders.result(mission, description="Twee leads voor bedrijven.")
-    refused = builders.submitted(status="refused")
+    refused = builders.submitted(status=Status.REFUSED)
     builders.assessment(refused, verdict=Verdict.YES)
     deviating = builders.decision(
         refused, Decision.Outcome.REFUSE, deviates=True, deviation_reason="Er is geen tijd.", reason="Het past nu niet."

@@ -251,6 +251,10 @@ class Migration(migrations.Migration):
             model_name='request',
             index=models.Index(fields=['country', '-id'], name='activities_request_country'),
         ),
+        migrations.AddIndex(
+            model_name='request',
+            index=models.Index(fields=['-submitted_at', '-id'], name='activities_request_submitted'),
+        ),
         migrations.AddConstraint(
             model_name='request',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['mission', 'project', 'membership', 'cooperation'])), name='activities_request_known_kind'),
@@ -314,6 +318,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='activity',
             index=models.Index(fields=['year', 'kind'], name='activities_activity_year'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(fields=['country', '-id'], name='activities_activity_country'),
         ),
         migrations.AddConstraint(
             model_name='activity',

@@ -51,6 +51,7 @@ class Activity(models.Model):
         indexes = (
             models.Index(fields=["status", "-id"], name="activities_activity_status"),
             models.Index(fields=["year", "kind"], name="activities_activity_year"),
+            models.Index(fields=["country", "-id"], name="activities_activity_country"),
         )
         constraints = (
             models.CheckConstraint(

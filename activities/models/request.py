@@ -135,6 +135,7 @@ class Request(models.Model):
             models.Index(fields=["status", "-id"], name="activities_request_status"),
             models.Index(fields=["author", "status"], name="activities_request_author"),
             models.Index(fields=["country", "-id"], name="activities_request_country"),
+            models.Index(fields=["-submitted_at", "-id"], name="activities_request_submitted"),
         )
         constraints = (
             models.CheckConstraint(name="activities_request_known_kind", condition=Q(kind__in=Kind.values)),

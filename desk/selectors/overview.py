@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
@@ -12,10 +12,11 @@ from activities.models import Activity, FollowUp, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import DECIDED, OPEN, Status
 from assessment.models import Assessment, Decision
+from assessment.policies import OUTCOME_STATUS
 from budget.selectors import YearOverview
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
-from oss_intl.shared.dates import long_date, period
+from oss_intl.shared.dates import OSS, long_date, period
 from oss_intl.shared.money import euros
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
@@ -89,19 +90,15 @@ def tasks(user: User, today: date) -> list[Task]:
 def counts(user: User, today: date, waiting: int) -> Counts:
     """The numbers on top of the page, for this user's role."""
     visible = Request.objects.visible_to(user)
-    numbers = visible.aggregate(
-        open=Count("pk", filter=Q(status__in=OPEN)),
-        decided=Count("pk", filter=Q(status__in=DECIDED)),
-        new=Count("pk", filter=Q(submitted_at__year=today.year, submitted_at__month=today.month)),
-    )
+    first = datetime.combine(today.replace(day=1), time.min, OSS)
     in_force = Agreement.objects.in_force(today)
     focus = Organisation.objects.current().filter(relation__agreements__in=in_force)
     partners = focus.aggregate(partners=Count("pk", distinct=True), countries=Count("country", distinct=True))
     return Counts(
-        open_requests=numbers["open"],
-        new_this_month=numbers["new"],
+        open_requests=visible.filter(status__in=OPEN).count(),
+        new_this_month=visible.filter(submitted_at__gte=first).count(),
         waiting=waiting,
-        decided=numbers["decided"],
+        decided=Request.objects.filter(status__in=DECIDED).count(),
         focus_partners=partners["partners"],
         countries=partners["countries"],
     )
@@ -239,7 +236,8 @@ def _for_council() -> list[Task]:
         )
         for row in editions[:3]
     ]
-    decisions = Decision.objects.filter(case__status__in=DECIDED).select_related("case").order_by("-decided_on", "-id")
+    final = [outcome for outcome, status in OUTCOME_STATUS.items() if status in DECIDED]
+    decisions = Decision.objects.filter(outcome__in=final).select_related("case").order_by("-decided_on", "-id")
     return reports + [
         Task(
             f"{row.get_outcome_display()}: {row.case.title}",

@@ -26,7 +26,7 @@ SENTENCES = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the admin; every sign-in, failure, lock and sign-out leaves an event."""
 
     error_messages = {**DefaultAccountAdapter.error_messages, **SENTENCES}

@@ -14,7 +14,7 @@ from oss_intl.shared.forms import PlainCharField, TokenForm
 WRONG_ADDRESS = "Vul een e-mailadres in zoals naam@oss.nl."
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+class SignInForm(LoginForm):
     """E-mail address and password, in our words."""
 
     use_required_attribute = False

@@ -71,8 +71,8 @@ def test_every_changed_column_is_found_at_its_event(person: User, column: str, v
 @pytest.mark.usefixtures("unguarded")
 def test_one_flipped_letter_in_a_detail_is_found(person: User) -> None:
     note(person, 5)
-    detail = EventDetail.objects.get(event_id=4)
-    EventDetail.objects.filter(event_id=4).update(content={**detail.content, "reason": "Omdat het moest"})
+    said = EventDetail.objects.get(event_id=4).content or {}
+    EventDetail.objects.filter(event_id=4).update(content={**said, "reason": "Omdat het moest"})
     assert chain.check().first_bad_id == 4
 
 
@@ -122,6 +122,8 @@ def test_a_detail_of_which_only_half_is_erased_is_refused(person: User) -> None:
         EventDetail.objects.update(content=None)
 
 
+COPIED = "at, actor_id, action, subject, thread, audience, data, detail_hash, prev_hash, hash"
+COLUMNS = f"(id, {COPIED})"
 STATEMENTS: list[Callable[[], None]] = [
     lambda: raw("UPDATE audit_event SET action = 'x' WHERE id = 1"),
     lambda: raw("UPDATE audit_event SET id = 9 WHERE id = 1"),
@@ -134,8 +136,6 @@ STATEMENTS: list[Callable[[], None]] = [
     lambda: raw(f"INSERT INTO audit_event {COLUMNS} SELECT 4, {COPIED} FROM audit_event WHERE id = 3"),
     lambda: raw("INSERT INTO audit_eventdetail (event_id, salt, content) VALUES (4, 'x', '{}')"),
 ]
-COPIED = "at, actor_id, action, subject, thread, audience, data, detail_hash, prev_hash, hash"
-COLUMNS = f"(id, {COPIED})"
 
 
 @pytest.mark.parametrize("statement", range(len(STATEMENTS)))

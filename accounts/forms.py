@@ -23,7 +23,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         login = forms.EmailField(
             label="E-mailadres",
-            widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+            widget=forms.EmailInput(attrs={"autocomplete": "username"}),
             error_messages={"required": "Vul uw e-mailadres in.", "invalid": WRONG_ADDRESS},
         )
         password = forms.CharField(
@@ -39,11 +39,16 @@ class SignInForm(LoginForm):
 
 
 class NewPasswordFields(forms.Form):
-    """A new password, typed twice."""
+    """A new password, typed twice. The address is shown for the user and for a password manager, and not read."""
 
     use_required_attribute = False
-    user: User | None = None
+    needed_fields = ("username",)
 
+    username = forms.CharField(
+        label="E-mailadres",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "readonly": True}),
+    )
     password1 = forms.CharField(
         label="Nieuw wachtwoord",
         strip=False,
@@ -57,6 +62,10 @@ class NewPasswordFields(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Typ het nieuwe wachtwoord nog een keer."},
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"username": user.email}})
+        self.user = user
 
     def clean_password1(self) -> str:
         password = str(self.cleaned_data["password1"])
@@ -73,7 +82,7 @@ class NewPasswordFields(forms.Form):
 class ChangePasswordForm(NewPasswordFields):
     """One's own password: the current one first. The view of allauth hands over `user` and calls `save`."""
 
-    field_order = ("oldpassword", "password1", "password2")
+    field_order = ("username", "oldpassword", "password1", "password2")
 
     oldpassword = forms.CharField(
         label="Huidig wachtwoord",
@@ -81,10 +90,6 @@ class ChangePasswordForm(NewPasswordFields):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": "Vul uw huidige wachtwoord in."},
     )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user: User = user
 
     def clean_oldpassword(self) -> str:
         password = str(self.cleaned_data["oldpassword"])
@@ -98,10 +103,6 @@ class ChangePasswordForm(NewPasswordFields):
 
 class InvitationForm(NewPasswordFields):
     """The first password, chosen by whom an invitation is for."""
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
 
 
 class _UserFields(forms.Form):

@@ -20,9 +20,10 @@ def has_forbidden_characters(text: str) -> bool:
 
 def norm(text: str) -> str:
     """Text without accents and capitals, for searching: `Cần Thơ` becomes `can tho`."""
-    replaced = text.casefold().translate(_WITHOUT_PARTS)
-    decomposed = unicodedata.normalize("NFKD", replaced)
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Once more, for letters that are capitals only when they are taken apart.
+    return " ".join(unicodedata.normalize("NFKD", bare.casefold()).translate(_WITHOUT_PARTS).split())
 
 
 def sort_key(text: str) -> str:

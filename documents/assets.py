@@ -11,7 +11,7 @@ SCHEME: Final = "asset:"
 ALLOWED: Final[Mapping[str, str]] = {"report.css": "text/css", "cover.svg": "image/svg+xml"}
 
 
-class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+class AssetFetcher(URLFetcher):
     """Serves the files of `ALLOWED`; any other address, also file: and data:, stops the document."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - their signature

@@ -1,0 +1,77 @@
+"""Worlds to walk through: the demonstration's records, with one request in every state and an activity at work."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import Role, User
+from activities.models import Request
+from activities.models.activity import ActivityStatus
+from activities.models.request import Status
+from budget.models import BudgetLine
+from oss_intl.shared.dates import day_in_oss
+from policy.models import Kind
+from tests import builders
+
+
+@dataclass(frozen=True)
+class World:
+    """The people of the demonstration, and one request of each kind of work that is still to be done."""
+
+    official: User
+    assessor: User
+    manager: User
+    council: User
+    admin: User
+    draft: Request
+    submitted: Request
+    assessed: Request
+    running: Request
+
+    def users(self) -> dict[Role, User]:
+        """One user for each role."""
+        return {Role(user.role): user for user in (self.official, self.manager, self.council, self.admin)}
+
+
+def filled_world() -> World:
+    """Policy, demonstration, and work of this year."""
+    call_command("load_policy", stdout=StringIO())
+    call_command("demo", stdout=StringIO())
+    of_role: dict[str, list[User]] = {}
+    for user in User.objects.order_by("pk"):
+        of_role.setdefault(user.role, []).append(user)
+    official, assessor = of_role[Role.OFFICIAL][:2]
+    today = day_in_oss(timezone.now())
+    soon: dict[str, Any] = {"starts_on": today + timedelta(7), "ends_on": today + timedelta(14), "author": official}
+    for kind in Kind:
+        builders.draft(kind, **soon, title=f"Concept {kind.label.lower()}")
+    builders.submitted(status=Status.RETURNED, **soon, title="Terug voor aanvulling")
+    builders.deferred(**soon, title="Aangehouden verzoek")
+    builders.conditional(**soon, title="Akkoord met een voorwaarde")
+    running = builders.approved(**soon, title="Lopende missie")
+    running.activity.status = ActivityStatus.RUNNING
+    running.activity.year = today.year
+    running.activity.save(update_fields=["status", "year"])
+    line = BudgetLine.objects.get(budget__year=today.year, code="missions")
+    commitment = builders.commitment(line, cents=150_000, activity=running.activity)
+    builders.expense(commitment, cents=20_000, performed_on=today)
+    builders.result(running.activity, on=today)
+    builders.follow_up(running, due_on=today - timedelta(3), owner=official)
+    builders.contact_person(review_on=today)
+    concept = builders.submitted(**soon, title="Wordt nu beoordeeld")
+    builders.draft_assessment(concept, assessor=assessor)
+    return World(
+        official=official,
+        assessor=assessor,
+        manager=of_role[Role.THEMAMANAGER][0],
+        council=of_role[Role.COUNCIL][0],
+        admin=of_role[Role.ADMIN][0],
+        draft=Request.objects.get(title="Concept missie"),
+        submitted=builders.submitted(**soon, title="Wacht op beoordeling"),
+        assessed=builders.assessed(assessor=assessor, **soon, title="Wacht op besluit"),
+        running=running,
+    )

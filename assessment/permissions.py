@@ -15,9 +15,13 @@ OWN = "U hebt dit verzoek zelf geregistreerd of beoordeeld. Laat iemand anders b
 
 
 def may_assess(user: User, case: Request) -> bool:
-    """Officials and themamanagers assess what is submitted, unless they decided on it or have an interest."""
+    """Officials and themamanagers assess what is submitted, unless they decided on it or have an interest.
+
+    What a colleague is assessing already is that colleague's.
+    """
     waits = case.status == Status.SUBMITTED
-    return waits and may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
+    free = waits and may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
+    return free and not Assessment.objects.filter(case=case, status="draft").exclude(assessor=user).exists()
 
 
 def check_assess(user: User, case: Request) -> None:

@@ -348,29 +348,6 @@ def test_every_line_of_the_check_leads_to_a_field_that_is_there(kind: Kind) -> N
         assert f'id="{anchor}"' in pages[path], line
 
 
-def test_somebody_elses_draft_is_not_found_and_what_came_back_is_refused() -> None:
-    draft, back = make.draft(), make.submitted(status=Status.RETURNED)
-    for user in (make.official(), make.themamanager(), make.admin(), make.council()):
-        client = signed_in(user)
-        for tail in ("", "opbrengst/", "bijlagen/", "controleren/", "verwijderen/"):
-            assert client.get(f"/verzoeken/concept/{draft.pk}/{tail}").status_code == 404
-            assert client.get(f"/verzoeken/concept/{back.pk}/{tail}").status_code == (404 if user.is_council else 403)
-        assert client.post(f"/verzoeken/concept/{draft.pk}/indienen/").status_code == 404
-    assert signed_in(make.council()).get("/verzoeken/nieuw/").status_code == 403
-
-
-@pytest.mark.parametrize(
-    "path", ["/verzoeken/concept/99999999999999999999/", "/verzoeken/concept/0/", "/verzoeken/concept/1/nergens/"]
-)
-def test_a_strange_address_is_not_found(path: str) -> None:
-    assert signed_in(make.official()).get(path).status_code == 404
-
-
-def test_what_was_submitted_opens_for_nobody() -> None:
-    case = make.submitted()
-    assert signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/").status_code == 422
-
-
 def test_what_came_back_keeps_its_kind_and_number_through_the_pages() -> None:
     case = make.submitted(status=Status.RETURNED)
     client = signed_in(case.author)
@@ -383,24 +360,6 @@ def test_what_came_back_keeps_its_kind_and_number_through_the_pages() -> None:
     done = client.post(f"/verzoeken/concept/{case.pk}/indienen/", {"token": uuid4()})
     assert done["Location"] == f"/verzoeken/{case.reference}/"
     assert Request.objects.get().title == "Aangevuld"
-
-
-def test_withdrawing_asks_for_a_reason() -> None:
-    case = make.submitted()
-    client, path = signed_in(case.author), f"/verzoeken/{case.reference}/intrekken/"
-    assert "Geef de reden" in client.post(path, {}).content.decode()
-    assert client.post(path, {"reason": "Gaat niet door."}).status_code == 302
-    assert Request.objects.get().status == Status.WITHDRAWN
-    assert client.get(path).status_code == 422
-
-
-def test_a_draft_is_deleted_after_a_question() -> None:
-    case = make.draft()
-    client, path = signed_in(case.author), f"/verzoeken/concept/{case.pk}/verwijderen/"
-    assert case.title in client.get(path).content.decode()
-    assert Request.objects.exists()
-    assert client.post(path)["Location"] == "/verzoeken/"
-    assert not Request.objects.exists()
 
 
 def test_more_than_twelve_megabytes_is_answered_in_dutch() -> None:

@@ -32,7 +32,7 @@ def test_every_link_of_a_role_leads_somewhere(windows: Windows, axe: Axe, role: 
 
 @pytest.mark.parametrize("role", Role)
 def test_an_empty_application_has_pages_too(windows: Windows, axe: Axe, role: Role) -> None:
-    user: User = builders.user(role)
+    user: User = builders.user(role, password=builders.PASSWORD)
     walk(windows(user), axe)
 
 

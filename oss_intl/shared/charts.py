@@ -17,7 +17,6 @@ from oss_intl.shared.money import Cents, euros
 
 TRACK, FILL, EFFECT, SHORT = "#ecf0ee", "#1c7054", "#5db293", "#c42b27"
 BUDGET, SPENT, COMMITTED, ORIGINAL = "#97d0b9", "#175c45", "#5db293", "#161d1a"
-SERIES = ("#175c45", "#5db293", "#c6e6d9", "#97a29c", "#dce2df")
 MOST_TICKS = 5
 
 
@@ -30,14 +29,6 @@ class BudgetRow:
     current: Cents
     spent: Cents
     committed: Cents
-
-
-@dataclass(frozen=True)
-class Stack:
-    """One bar of parts that add up; one number for each series."""
-
-    label: str
-    parts: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -88,35 +79,6 @@ def budget_bars(rows: Sequence[BudgetRow], title: str, chart_id: str, *, narrow:
         for row in rows
     ]
     return _draw("budget_bars", size, bars, ticks, _legend(legend, marks, size), title, chart_id, described)
-
-
-def stacked_bars(
-    rows: Sequence[Stack],
-    series: Sequence[str],
-    title: str,
-    chart_id: str,
-    *,
-    show: Callable[[int], str] = str,
-    narrow: bool = False,
-) -> SafeString:
-    """Bars of parts that add up, such as outcomes per kind; `show` writes a number."""
-    size = NARROW if narrow else WIDE
-    scale, ticks = _axis(max([sum(row.parts) for row in rows] + [1]), size, show)
-    bars = []
-    for index, row in enumerate(rows):
-        x = float(size.label_width)
-        parts = []
-        for part, colour in zip(row.parts, SERIES, strict=False):
-            width = round(part * scale, 1)
-            parts.append({"x": round(x, 1), "width": width, "colour": colour})
-            x += width
-        bars.append({**_place(row.label, index, size), "parts": parts, "end": x, "text": show(sum(row.parts))})
-    legend = list(zip(series, SERIES, strict=False))
-    described = [
-        f"{row.label}: " + ", ".join(f"{name} {show(part)}" for name, part in zip(series, row.parts, strict=True))
-        for row in rows
-    ]
-    return _draw("stacked_bars", size, bars, ticks, _legend(legend, [], size), title, chart_id, described)
 
 
 def meter(share: float) -> SafeString:

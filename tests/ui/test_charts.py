@@ -8,13 +8,11 @@ from django.utils.safestring import SafeString
 
 from oss_intl.shared.charts import (
     BudgetRow,
-    Stack,
     before_after,
     both,
     budget_bars,
     dots,
     meter,
-    stacked_bars,
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,13 +45,9 @@ def test_a_chart_says_its_numbers_to_who_cannot_see_it(narrow: bool) -> None:
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_a_chart_stays_within_its_frame(narrow: bool) -> None:
-    stacks = [Stack("Missies", (5, 2))]
-    for svg in (
-        budget_bars(ROWS, "Begroting", "g", narrow=narrow),
-        stacked_bars(stacks, ["x", "y"], "Verzoeken", "g", narrow=narrow),
-    ):
-        width = float((ET.fromstring(svg).get("viewBox") or "").split()[2])
-        assert [bar for bar in numbers(svg) if bar[0] < 0 or bar[1] < 0 or sum(bar) > width] == []
+    svg = budget_bars(ROWS, "Begroting", "g", narrow=narrow)
+    width = float((ET.fromstring(svg).get("viewBox") or "").split()[2])
+    assert [bar for bar in numbers(svg) if bar[0] < 0 or bar[1] < 0 or sum(bar) > width] == []
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
@@ -87,14 +81,6 @@ def test_names_are_escaped() -> None:
 
 def test_a_chart_of_nothing_is_still_a_chart() -> None:
     assert ET.fromstring(budget_bars([], "Leeg", "g")).tag == f"{SVG}svg"
-    assert ET.fromstring(stacked_bars([Stack("A", (0, 0))], ["x", "y"], "Leeg", "g")).tag == f"{SVG}svg"
-
-
-def test_parts_of_a_stack_touch_and_add_up() -> None:
-    svg = stacked_bars([Stack("Missies", (5, 2, 1))], ["Akkoord", "Loopt", "Afgewezen"], "T", "g")
-    parts = numbers(svg)[-3:]
-    assert [round(x + width, 1) for x, width in parts[:-1]] == [x for x, _ in parts[1:]]
-    assert "Missies: Akkoord 5, Loopt 2, Afgewezen 1" in svg
 
 
 @pytest.mark.parametrize(("share", "width"), [(71, "71.0"), (-3, "0.0"), (140, "100.0")])

@@ -10,14 +10,13 @@ from assessment.policies import AnswerData
 from oss_intl.shared.forms import LongTextField, TokenForm
 from policy.models import Verdict
 
-NUMBERS = range(1, 7)
-
 
 class AssessForm(TokenForm):
     """Six verdicts and justifications. A concept may be incomplete; `complete` asks for everything."""
 
     def __init__(self, *args: Any, titles: Mapping[int, str], complete: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.numbers = tuple(titles)
         for number in titles:
             self.fields[f"verdict_{number}"] = forms.ChoiceField(
                 label=f"Uw oordeel over vraag {number}",
@@ -48,8 +47,7 @@ class AssessForm(TokenForm):
         data = self.cleaned_data
         return [
             AnswerData(number, data.get(f"verdict_{number}", ""), data.get(f"justification_{number}", ""))
-            for number in NUMBERS
-            if f"verdict_{number}" in self.fields
+            for number in self.numbers
         ]
 
     def pair(self, number: int) -> tuple[BoundField, BoundField]:

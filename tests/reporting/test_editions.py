@@ -21,6 +21,14 @@ from tests.clients import signed_in
 from tests.reporting.conftest import World
 
 pytestmark = pytest.mark.django_db
+WHOLE: dict[str, Any] = {
+    "status": "final",
+    "finalised_at": AT,
+    "snapshot": {"year": YEAR},
+    "snapshot_sha256": "a",
+    "pdf": b"%PDF",
+    "pdf_sha256": "b",
+}
 WORDS = {"introduction": "Dit wilden wij.", "conclusion": "Dit leerden wij."}
 
 
@@ -115,11 +123,12 @@ def test_the_snapshot_stays_when_the_records_change(final: Edition, world: World
     [
         ("reporting_edition_known_status", {"status": "secret"}),
         ("reporting_edition_final_is_whole", {"status": "final"}),
+        ("reporting_edition_correction_says_what_changed", {**WHOLE, "changes": ""}),
         ("reporting_edition_one_draft_a_year", {"number": 9}),
     ],
 )
 def test_each_constraint(name: str, changes: dict[str, Any], draft: Edition, world: World) -> None:
-    values = {"year": YEAR, "number": 5, "author": world.manager, "created_at": AT, **changes}
+    values = {"year": YEAR, "number": 5, "author": world.manager, "created_at": AT, "changes": "Anders.", **changes}
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         Edition.objects.create(**values)
     assert name in str(refusal.value) or "UNIQUE" in str(refusal.value)

@@ -21,6 +21,7 @@ from policy.models import (
     GlobalGoal,
     MatrixItem,
     Motive,
+    Norm,
     PolicyIntention,
     PolicyRule,
     Position,
@@ -47,6 +48,7 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
         _load_rules(record, read("rules"))
         _load_intentions(record, read("intentions"))
         _load_positions(record, read("positions"))
+        load_norms(record, read("norms"))
         for area in read("focus"):
             fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
             _put(record, FocusArea, {"code": area["code"]}, fields)
@@ -86,6 +88,23 @@ def _check_same_scoring(stored: Framework | None, data: Item, scoring: Item) -> 
         raise RuleViolation(
             f"Afwegingskader {stored.version} bestaat al met andere gewichten of grenzen. Maak een nieuwe versie."
         )
+
+
+def load_norms(record: Record, items: Iterable[Item]) -> None:
+    """Take over the municipality's settings. A value that is there never changes: a new one has a later day.
+
+    Raises RuleViolation when a value in the file differs from the one that is stored for the same day.
+    """
+    stored = {(norm.code, norm.valid_from): (norm.value, norm.unit) for norm in Norm.objects.all()}
+    for item in items:
+        key = {"code": item["code"], "valid_from": _day(item["valid_from"])}
+        value = (item["value"], item["unit"])
+        if stored.get((item["code"], key["valid_from"]), value) != value:
+            raise RuleViolation(
+                f"De instelling “{item['title']}” heeft op die dag al een andere waarde. Geef de nieuwe een latere dag."
+            )
+        fields = _only(item, "title", "note", "value", "unit", "is_own_setting", "source")
+        _put(record, Norm, key, fields)
 
 
 def _load_matrix(record: Record, items: Iterable[Item]) -> None:

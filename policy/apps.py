@@ -10,6 +10,8 @@ class PolicyConfig(AppConfig):
 
     def ready(self) -> None:
         from audit import words
-        from policy.words import ACTIONS, FIELDS
+        from oss_intl.shared import sentences
+        from policy.words import ACTIONS, FIELDS, SENTENCES
 
         words.register(actions=ACTIONS, fields=FIELDS)
+        sentences.register(SENTENCES)

@@ -257,6 +257,43 @@ class FocusArea(models.Model):
         return self.name
 
 
+class Norm(models.Model):
+    """A whole number that the municipality steers by, from a day on; a later row does not change what was before.
+
+    `is_own_setting`: the policy gives no number, so the value is the municipality's own; `source` is then the chapter
+    that it belongs to. `code` is what the code asks for (selectors.norm).
+    """
+
+    class Unit(models.TextChoices):
+        CENTS = "cents", "eurocent"
+        DAYS = "days", "dagen"
+        MONTHS = "months", "maanden"
+        HOURS = "hours", "uren"
+        PERCENT = "percent", "procent"
+        COUNT = "count", "aantal"
+
+    code = models.SlugField(max_length=60)
+    title = models.CharField(max_length=160)
+    note = models.CharField(max_length=300, blank=True)
+    value = models.PositiveIntegerField()
+    unit = models.CharField(max_length=10, choices=Unit)
+    valid_from = models.DateField()
+    is_own_setting = models.BooleanField(default=True)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["code", "valid_from"], name="policy_norm_once_a_day"),
+            models.CheckConstraint(
+                name="policy_norm_known_unit",
+                condition=Q(unit__in=["cents", "days", "months", "hours", "percent", "count"]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} vanaf {self.valid_from}"
+
+
 class ExpenseRule(models.Model):
     """On which budget line a cost of a kind and category falls; shown at the decision and open to change there.
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from policy.models import ExpenseRule
+from oss_intl.shared.money import euros
+from policy.models import ExpenseRule, Norm
+
+ONE = {Norm.Unit.DAYS: "dag", Norm.Unit.MONTHS: "maand", Norm.Unit.HOURS: "uur"}
 
 
 def line_code_for(rules: Iterable[ExpenseRule], kind: str, category: str, organisations: Iterable[str]) -> str:
@@ -18,3 +21,16 @@ def line_code_for(rules: Iterable[ExpenseRule], kind: str, category: str, organi
     ]
     best = max(fitting, key=lambda rule: (rule.organisation != "", rule.kind != "", rule.category != ""), default=None)
     return best.line_code if best else ""
+
+
+def norm_value(value: int, unit: str) -> str:
+    """A setting as it reads: `€ 500`, `7 dagen`, `150%`, `12`."""
+    match Norm.Unit(unit):
+        case Norm.Unit.CENTS:
+            return euros(value)
+        case Norm.Unit.PERCENT:
+            return f"{value}%"
+        case Norm.Unit.COUNT:
+            return str(value)
+        case spoken:
+            return f"{value} {ONE[spoken] if value == 1 else spoken.label}"

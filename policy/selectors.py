@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from oss_intl.shared.countries import country_name
+from oss_intl.shared.errors import RuleViolation
 from policy.models import (
     Channel,
     FocusArea,
@@ -16,12 +17,14 @@ from policy.models import (
     Kind,
     MatrixItem,
     Motive,
+    Norm,
     PolicyIntention,
     PolicyRule,
     Position,
     QuestionWording,
     Spearhead,
 )
+from policy.policies import norm_value
 
 DELEGATION = "delegation"
 
@@ -69,6 +72,15 @@ class FocusLine:
 
 
 @dataclass(frozen=True)
+class NormLine:
+    """A setting of the municipality that holds, with its value in words and what it will be later."""
+
+    norm: Norm
+    value: str
+    coming: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True)
 class PolicyPage:
     """The whole policy page. `framework` is the version that holds today, if there is one."""
 
@@ -82,12 +94,30 @@ class PolicyPage:
     intentions: tuple[PolicyIntention, ...]
     positions: tuple[Position, ...]
     focus: tuple[FocusLine, ...]
+    norms: tuple[NormLine, ...]
 
 
 def framework_on(day: date) -> Framework | None:
     """The framework that holds on a day; the newest where two do."""
     holds = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
     return Framework.objects.filter(holds, valid_from__lte=day).order_by("-valid_from", "-pk").first()
+
+
+def norms(on: date) -> dict[str, Norm]:
+    """The settings that hold on a day, by code, in one query; a setting of a later day does not count yet."""
+    held = Norm.objects.filter(valid_from__lte=on).order_by("valid_from")
+    return {norm.code: norm for norm in held}
+
+
+def norm(code: str, on: date) -> int:
+    """The whole number of one setting as it holds on a day, in its unit (cents, days, months, hours, percent).
+
+    Raises RuleViolation when there is none: the policy was not loaded, or the setting begins later.
+    """
+    found = norms(on).get(code)
+    if found is None:
+        raise RuleViolation(f"De instelling {code} ontbreekt. Vraag de beheerder om het beleid opnieuw te laden.")
+    return found.value
 
 
 def policy_page(today: date) -> PolicyPage:
@@ -105,6 +135,7 @@ def policy_page(today: date) -> PolicyPage:
         intentions=tuple(PolicyIntention.objects.order_by("order", "pk")),
         positions=tuple(Position.objects.order_by("order", "pk")),
         focus=tuple(_focus()),
+        norms=tuple(_norms(today)),
     )
 
 
@@ -139,3 +170,17 @@ def _focus() -> Iterable[FocusLine]:
     for area in FocusArea.objects.order_by("holder_name", "name", "pk"):
         country = country_name(area.country)
         yield FocusLine(area.name, "" if country == area.name else country, area.holder_name, area.source)
+
+
+def _norms(today: date) -> Iterable[NormLine]:
+    rows: dict[str, list[Norm]] = defaultdict(list)
+    for row in Norm.objects.order_by("title", "code", "valid_from"):
+        rows[row.code].append(row)
+    for dated in rows.values():
+        holding = [row for row in dated if row.valid_from <= today] or dated[:1]
+        coming = dated[len(holding) :]
+        yield NormLine(
+            holding[-1],
+            norm_value(holding[-1].value, holding[-1].unit),
+            tuple((norm_value(row.value, row.unit), row.valid_from) for row in coming),
+        )

@@ -39,4 +39,10 @@ FIELDS: Mapping[str, str] = {
     "adopted_on": "Vastgesteld",
     "valid_from": "Geldt vanaf",
     "valid_until": "Geldt tot en met",
+    "note": "Toelichting",
+    "is_own_setting": "Eigen instelling",
+}
+SENTENCES: dict[str, str] = {
+    "policy_norm_once_a_day": "Deze instelling heeft op die dag al een waarde. Kies een andere dag.",
+    "policy_norm_known_unit": "Kies een eenheid uit de lijst.",
 }

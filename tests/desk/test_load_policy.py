@@ -38,7 +38,7 @@ from policy.source import read
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
 FILES = (
     "framework", "goals", "spearheads", "motives", "channels", "matrix", "finance", "rules", "intentions", "positions",
-    "organisations", "relations", "focus",
+    "organisations", "relations", "focus", "norms",
 )  # fmt: skip
 NAMES_OF_PERSONS = ("Buijs", "Cees", "Cretu", "Hogan", "Aslander", "Witteveen", "Tordoir")
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
 from desk.loading import load_policy
-from policy.models import MatrixItem, PolicyIntention, PolicyRule, Position, QuestionWording, Spearhead
+from policy.models import MatrixItem, Norm, PolicyIntention, PolicyRule, Position, QuestionWording, Spearhead
 from policy.selectors import framework_on, policy_page
 from tests import builders
 from tests.builders import AT
@@ -26,7 +26,7 @@ def test_every_role_reads_the_whole_policy(role: Role) -> None:
     for model, field in (
         (QuestionWording, "text"), (QuestionWording, "anchor_yes"), (QuestionWording, "anchor_partly"),
         (QuestionWording, "anchor_no"), (Spearhead, "name"), (MatrixItem, "text"), (PolicyRule, "meaning"),
-        (PolicyRule, "source"), (PolicyIntention, "text"), (Position, "body"),
+        (PolicyRule, "source"), (PolicyIntention, "text"), (Position, "body"), (Norm, "title"), (Norm, "source"),
     ):  # fmt: skip
         texts = model._default_manager.values_list(field, flat=True)
         assert not [text for text in texts if " ".join(text.split()) not in page]
@@ -39,7 +39,7 @@ def test_each_link_of_the_contents_leads_to_a_part_of_the_page() -> None:
     load_policy(at=AT)
     page = signed_in(builders.official()).get("/beleid/").content.decode()
     wanted = re.findall(r'class="oss-toc__link" href="#([\w-]+)"', page)
-    assert len(wanted) == 10
+    assert len(wanted) == 11
     assert not [anchor for anchor in wanted if page.count(f'id="{anchor}"') != 1]
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies
+from activities.actions.mission import make_mission
 from activities.models import (
     Activity,
     Cooperation,
     Evaluation,
     EvaluationAnswer,
     FollowUp,
-    Mission,
     NetworkMembership,
     Project,
     Request,
@@ -251,7 +251,7 @@ def _thread(case: Request) -> Activity | Request:
 
 
 def _make_mission(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
-    Mission.objects.create(activity=activity, form=case.mission_form)
+    make_mission(activity=activity, case=case)
 
 
 def _make_project(activity: Activity, case: Request, _by: User, _at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from activities.models import NetworkMembership, Participation, Request
+from activities.models import Gift, NetworkMembership, Participation, ProgrammeItem, Request
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.errors import RuleViolation
@@ -13,7 +13,7 @@ from policy.models import ExpenseRule, FocusArea, PolicyRule
 
 
 def merge_organisations(*, source: Organisation, target: Organisation, by: User, at: datetime) -> Organisation:
-    """Merge `source` into `target`: requests, memberships, people, contact moments and the relation move over.
+    """Merge `source` into `target`: all that names it moves over: requests, people, contact moments, the relation.
 
     Agreements stay with their relation. Where both have a relation, the source's must have ended: it stays behind
     as history. An organisation that the policy names by its slug is the one to keep.
@@ -26,7 +26,7 @@ def merge_organisations(*, source: Organisation, target: Organisation, by: User,
         gone, kept = held[source.pk], held[target.pk]
         _check_mergeable(gone, kept)
         _move_requests(gone, kept)
-        for model in (ContactPerson, Interaction):
+        for model in (ContactPerson, Interaction, ProgrammeItem, Gift):
             model._default_manager.filter(organisation=gone).update(organisation=kept)
         _move_relation(gone, kept)
         Organisation.objects.filter(merged_into=gone).update(merged_into=kept)

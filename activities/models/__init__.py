@@ -6,11 +6,11 @@ from activities.models.activity import (
     Evaluation,
     EvaluationAnswer,
     FollowUp,
-    Mission,
     NetworkMembership,
     Project,
     Result,
 )
+from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
 from activities.models.request import (
     CostRow,
     DelegationMember,
@@ -28,12 +28,17 @@ __all__ = [
     "Evaluation",
     "EvaluationAnswer",
     "FollowUp",
+    "Gift",
     "Mission",
+    "MissionMember",
     "NetworkMembership",
+    "PackingItem",
     "Participation",
+    "ProgrammeItem",
     "Project",
     "ReferenceCounter",
     "Request",
     "RequestAttachment",
     "Result",
+    "TalkingPoint",
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from activities.models.request import CooperationChange, MissionForm, ProjectRole, Request
+from activities.models.request import CooperationChange, ProjectRole, Request
 from oss_intl.shared.text import MAX_TEXT
 from policy.models import Kind, Verdict
 
@@ -73,16 +73,6 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Mission(models.Model):
-    """What only a mission has."""
-
-    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="mission")
-    form = models.CharField(max_length=20, choices=MissionForm)
-
-    def __str__(self) -> str:
-        return f"missie {self.activity_id}"
 
 
 class Project(models.Model):

@@ -85,6 +85,40 @@ class AnswerData:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What a window holds on one question: a verdict or nothing yet, and whether a reason was written."""
+
+    verdict: str
+    has_reason: bool
+
+
+def lacks(said: Typed) -> str:
+    """What a question still needs, in words; empty when it is done."""
+    if not said.verdict:
+        return "nog open"
+    return "" if said.has_reason else "uitleg ontbreekt"
+
+
+def progress(so_far: Mapping[int, Typed], min_applicable: int) -> str:
+    """How far an assessor is and what is still needed, in sentences. Goes by question number."""
+    done = sum(not lacks(said) for said in so_far.values())
+    open_ones = [str(number) for number, said in sorted(so_far.items()) if not said.verdict]
+    without = [str(number) for number, said in sorted(so_far.items()) if said.verdict and not said.has_reason]
+    sentences = [f"U bent bij {done} van {len(so_far)} vragen klaar."]
+    needed = [
+        f"{what} bij vraag {_listed_all(numbers)}"
+        for what, numbers in (("een oordeel", open_ones), ("uitleg", without))
+        if numbers
+    ]
+    if needed:
+        sentences.append(f"Nog nodig: {' en '.join(needed)}.")
+    applicable = [said for said in so_far.values() if said.verdict not in ("", Verdict.NOT_APPLICABLE)]
+    if len(applicable) < min_applicable:
+        sentences.append(f"Een score komt er vanaf {min_applicable} oordelen.")
+    return " ".join(sentences)
+
+
+@dataclass(frozen=True)
 class ConditionData:
     """A condition, who sees to it, and before which day."""
 
@@ -344,7 +378,11 @@ def rule_applies(rule: Mapping[str, Collection[str]], case: Matchable) -> bool:
     return case.kind in rule["kinds"] and (by or only_by_kind)
 
 
+def _listed_all(names: Sequence[str]) -> str:
+    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
 def _listed(names: Sequence[str]) -> str:
     """`a`, `a en b`, `a, b en c`; more than four are counted."""
     shown = [*names[:3], f"{len(names) - 3} andere"] if len(names) > 4 else list(names)
-    return " en ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return _listed_all(shown)

@@ -12,7 +12,7 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/beoordelen/", views.assess, name="assess"),
     path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),
     path("verzoeken/<reference:ref>/beoordelen/belang/", views.conflict, name="conflict"),
-    path("verzoeken/<reference:ref>/beoordelen/score/", views.preview, name="preview"),
+    path("verzoeken/<reference:ref>/beoordelen/bewaren/", views.autosave, name="autosave"),
     path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
     path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
 ]

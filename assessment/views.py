@@ -13,20 +13,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from activities.models import Request
 from assessment import actions, permissions, policies
-from assessment.forms.assess import AssessForm, typed_verdicts
+from assessment.forms.assess import AssessForm, typed
 from assessment.http import first_result
 from assessment.models import Advice, Assessment
+from assessment.policies import Typed
 from assessment.selectors import queues, work
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
 from audit.once import once
-from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.dates import clock_time, day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from oss_intl.shared.formsets import unchecked
-from policy.models import Framework, Verdict
+from policy.models import Framework
 
+KEPT = "Bewaard"
 COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
 
 
@@ -79,14 +81,37 @@ def conflict(request: SignedInRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def preview(request: SignedInRequest, ref: str) -> HttpResponse:
-    """The score of what is filled in so far. Computes only; nothing is stored."""
+def autosave(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Keep the concept as it stands in the window, and answer with its score and with what became of it."""
     case = _case(request, ref)
     permissions.check_assess(request.user, case)
-    framework = work.framework_of(case, day_in_oss(timezone.now()))
+    assessment = work.concept_of(case, request.user)
+    framework = assessment.framework if assessment else work.framework_of(case, day_in_oss(timezone.now()))
     questions = questions_for(case, framework)
-    panel = _panel(framework, questions, typed_verdicts(request.POST, [item.number for item in questions]))
-    return render(request, "assessment/_score.html", {"panel": panel})
+    form = _form(request, assessment, questions) if assessment else None
+    kept = _keep(request, assessment, form) if assessment and form else policies.NOT_OPEN
+    page = {
+        "panel": _panel(framework, questions, typed(request.POST, [item.number for item in questions])),
+        "kept": kept,
+        "version": assessment.version if assessment and kept.startswith(KEPT) else None,
+    }
+    return render(request, "assessment/_autosaved.html", page)
+
+
+def _keep(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
+    """Save the concept, and say that it is kept or why it is not; nothing of a colleague or another window is lost."""
+    if not form.is_valid():
+        return "Nog niet bewaard. Druk op Bewaar als concept om te zien wat er mis is."
+    values = {name: form.cleaned_data[name] for name in ("version", "note")}
+    at = timezone.now()
+    try:
+        saved = actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
+    except Conflict:
+        return "Niet bewaard: dit is in een ander venster veranderd. Druk op Bewaar als concept om te vergelijken."
+    except RuleViolation as error:
+        return error.sentence
+    assessment.version = saved.version
+    return f"{KEPT} om {clock_time(at)} uur."
 
 
 def _case(request: SignedInRequest, ref: str) -> Request:
@@ -137,7 +162,7 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
     today = day_in_oss(timezone.now())
     known = facts_for(case, today)
     values = form.data if form.is_bound else form.initial
-    verdicts = typed_verdicts(values, [item.number for item in questions])
+    so_far = typed(values, [item.number for item in questions])
     cards = []
     for question in questions:
         verdict, justification = form.pair(question.number)
@@ -159,23 +184,23 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         "cards": cards,
         "rules": known.rules,
         "precedents": precedents(case),
-        "panel": _panel(assessment.framework, questions, verdicts),
+        "panel": _panel(assessment.framework, questions, so_far),
     }
 
 
-def _panel(framework: Framework, questions: list[AskedQuestion], verdicts: Mapping[int, str]) -> dict[str, Any]:
-    """The score panel: share, advice, a row per question, and how far one is."""
+def _panel(framework: Framework, questions: list[AskedQuestion], so_far: Mapping[int, Typed]) -> dict[str, Any]:
+    """The score panel: share, advice, a row per question with what it lacks, and what is still needed."""
+    verdicts = {number: said.verdict for number, said in so_far.items() if said.verdict}
     weights = {item.number: item.weight for item in questions}
     share = policies.score(verdicts, weights, framework.min_applicable)
     given = policies.advice(share, framework.participate_from, framework.limited_from)
-    applicable = [number for number, verdict in verdicts.items() if verdict != Verdict.NOT_APPLICABLE]
-    note = f"U bent bij {len(verdicts)} van {len(questions)} vragen klaar."
-    if len(applicable) < framework.min_applicable:
-        note += f" Een score komt er vanaf {framework.min_applicable} oordelen."
     return {
         "share": share,
         "advice": given.label if share is not None or len(verdicts) == len(questions) else "",
         "colour": COLOURS[given],
-        "rows": [(item.title, verdicts.get(item.number, ""), f"#vraag-{item.number}") for item in questions],
-        "note": note,
+        "rows": [
+            (item.title, so_far[item.number].verdict, f"#vraag-{item.number}", policies.lacks(so_far[item.number]))
+            for item in questions
+        ],
+        "note": policies.progress(so_far, framework.min_applicable),
     }

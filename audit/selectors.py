@@ -28,13 +28,24 @@ class TimelineItem:
 
 
 def timeline(thread: models.Model, user: "User") -> list[TimelineItem]:
-    """The last events about a request, relation or other thread, newest first, as this user may see them."""
+    """The last events about a request, relation or other thread, newest first, as this user may see them.
+
+    Of events that only repeat each other, such as a concept that is saved again and again, the last is shown.
+    """
     events = (
         Event.objects.filter(thread=label(thread), audience__in=audiences_of(user))
         .select_related("actor", "detail")
         .order_by("-id")[:TIMELINE_LENGTH]
     )
-    return [_item(event, user) for event in events]
+    items = [(event, _item(event, user)) for event in events]
+    return [item for at, (event, item) in enumerate(items) if at == 0 or not _repeats(items[at - 1], (event, item))]
+
+
+def _repeats(newer: tuple[Event, TimelineItem], older: tuple[Event, TimelineItem]) -> bool:
+    """Whether an event says nothing that the newer one beside it does not say: a form that saves itself, again."""
+    (event, item), (before, said) = newer, older
+    same = (event.action, event.subject, event.actor_id) == (before.action, before.subject, before.actor_id)
+    return same and not (item.reason or item.changes or said.reason or said.changes)
 
 
 def audiences_of(user: "User") -> list[str]:

@@ -80,7 +80,7 @@ assessment:decision_queue           .             403 200 403 403 in
 assessment:assess                   submitted     200 200 404 403 in
 assessment:begin                    submitted     405 405 405 405 in
 assessment:conflict                 submitted     405 405 405 405 in
-assessment:preview                  submitted     405 405 405 405 in
+assessment:autosave                 submitted     405 405 405 405 in
 assessment:decide                   assessed      403 200 404 403 in
 assessment:effect_preview           assessed      405 405 405 405 in
 

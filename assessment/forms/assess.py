@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from assessment.policies import AnswerData
+from assessment.policies import AnswerData, Typed
 from oss_intl.shared.forms import LongTextField, TokenForm
 from policy.models import Verdict
 
@@ -55,7 +55,13 @@ class AssessForm(TokenForm):
         return self[f"verdict_{number}"], self[f"justification_{number}"]
 
 
-def typed_verdicts(data: Mapping[str, Any], numbers: Iterable[int]) -> dict[int, str]:
-    """The verdicts chosen so far, in a form that was not checked; anything else counts as open."""
-    chosen = {number: str(data.get(f"verdict_{number}", "")) for number in numbers}
-    return {number: verdict for number, verdict in chosen.items() if verdict in Verdict.values}
+def typed(data: Mapping[str, Any], numbers: Iterable[int]) -> dict[int, Typed]:
+    """What was filled in so far on each question, in a form that was not checked; no verdict of ours counts as open."""
+    verdicts = {number: str(data.get(f"verdict_{number}", "")) for number in numbers}
+    return {
+        number: Typed(
+            verdict=verdict if verdict in Verdict.values else "",
+            has_reason=bool(str(data.get(f"justification_{number}", "")).strip()),
+        )
+        for number, verdict in verdicts.items()
+    }

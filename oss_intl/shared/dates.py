@@ -32,6 +32,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {'mrt' if month == 'maart' else month[:3]} {day.year}"
 
 
+def clock_time(at: datetime) -> str:
+    """`14.32`: the time of day in Oss."""
+    return f"{at.astimezone(OSS):%H.%M}"
+
+
 def period(start: date | None, end: date | None) -> str:
     """A period in words: `12 tot en met 19 april 2027`; an unknown side is said, not invented."""
     if start is None and end is None:

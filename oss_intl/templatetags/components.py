@@ -282,14 +282,19 @@ def question_card(
     suggestion: str = "",
     rule: str = "",
 ) -> dict[str, Any]:
-    """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification."""
+    """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification.
+
+    `anchors` says what each verdict means: (verdict in words, meaning); it stands beside the choice.
+    """
+    meanings = dict(anchors)
     options = [
         {
             "id": option.data["attrs"]["id"],
             "name": option.data["name"],
             "value": option.data["value"],
             "label": option.data["label"],
-            "note": POINTS[option.data["value"]],
+            "points": POINTS[option.data["value"]],
+            "meaning": meanings.get(option.data["label"], ""),
             "checked": option.data["selected"],
         }
         for option in verdict.subwidgets
@@ -300,7 +305,6 @@ def question_card(
         "title": title,
         "text": text,
         "help": help,
-        "anchors": list(anchors),
         "facts": list(facts),
         "suggestion": suggestion,
         "rule": rule,
@@ -315,12 +319,12 @@ def question_card(
 def score_panel(
     share: int | None,
     advice: str,
-    rows: Iterable[tuple[str, str, str]],
+    rows: Iterable[tuple[str, str, str, str]],
     colour: str = "grey",
     title: str = "Score tot nu toe",
     note: str = "",
 ) -> dict[str, Any]:
-    """The score in percent, the advice in words, and per question (title, verdict code or "", address)."""
+    """The score in percent, the advice in words, and per question (title, verdict code or "", address, what lacks)."""
     points = {"no": 0, "partly": 1, "yes": HIGHEST}
     return {
         "title": title,
@@ -332,10 +336,11 @@ def score_panel(
                 "title": name,
                 "url": url,
                 "verdict": verdict,
+                "lacks": lacks,
                 "points": points.get(verdict, 0),
                 "dots": charts.dots(points.get(verdict, 0), HIGHEST),
             }
-            for name, verdict, url in rows
+            for name, verdict, url, lacks in rows
         ],
         "highest": HIGHEST,
         "note": note,

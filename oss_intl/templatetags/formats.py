@@ -33,7 +33,7 @@ def nl_date_short(day: date | None) -> str:
 @register.filter
 def nl_moment(at: datetime | None) -> str:
     """`4 december 2026 om 14.32 uur`, on the clock of Oss."""
-    return "niet bekend" if at is None else f"{nl_date(at)} om {at.astimezone(dates.OSS):%H.%M} uur"
+    return "niet bekend" if at is None else f"{nl_date(at)} om {dates.clock_time(at)} uur"
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The pages of assessing, as a browser sends them: declaration, concept, score, handing in, and everything bad."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -167,17 +168,53 @@ def counts() -> list[int]:
     return [model.objects.count() for model in models]
 
 
-def test_the_preview_computes_and_writes_nothing(visitor: Visitor, concept: Assessment) -> None:
-    before = counts()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        page = visitor.post(address(concept.case, "score/"), filled(concept, verdict_6="nonsense")).content.decode()
+def test_a_concept_saves_itself_and_answers_with_the_score(visitor: Visitor, concept: Assessment) -> None:
+    typed = filled(concept, verdict_5="", justification_6="")
+    page = visitor.post(address(concept.case, "bewaren/"), typed).content.decode()
     assert "100%" in page
-    assert "Meedoen" in page
-    assert "U bent bij 5 van 6 vragen klaar." in page
-    assert not [query for query in queries if query["sql"].lstrip().startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert "U bent bij 4 van 6 vragen klaar." in page
+    assert "Nog nodig: een oordeel bij vraag 5 en uitleg bij vraag 6." in page
+    assert re.search(r"Bewaard om \d\d\.\d\d uur\.", page)
+    assert 'value="2" hx-swap-oob="true"' in page
+    concept.refresh_from_db()
+    assert (concept.status, concept.draft["1"]["verdict"]) == ("draft", "yes")
+    assert Event.objects.filter(action="assessment.saved").count() == 1
+
+
+def test_a_window_that_saves_itself_overwrites_no_other_window(visitor: Visitor, concept: Assessment) -> None:
+    visitor.post(address(concept.case, "bewaren/"), filled(concept))
+    page = visitor.post(address(concept.case, "bewaren/"), filled(concept, justification_1="Anders")).content.decode()
+    assert "Niet bewaard: dit is in een ander venster veranderd." in page
+    assert "hx-swap-oob" not in page
+    concept.refresh_from_db()
+    assert concept.draft["1"]["justification"] == "Omdat 1."
+
+
+@pytest.mark.parametrize("changes", [{"verdict_6": "nonsense"}, {"justification_1": "x" * 25_000}, {"version": "x"}])
+def test_what_cannot_be_kept_is_said_while_typing(
+    visitor: Visitor, concept: Assessment, changes: dict[str, str]
+) -> None:
+    before = counts()
+    page = visitor.post(address(concept.case, "bewaren/"), filled(concept, **changes)).content.decode()
+    assert "Nog niet bewaard." in page
     assert counts() == before
+
+
+def test_after_handing_in_nothing_is_saved_any_more(visitor: Visitor, concept: Assessment) -> None:
+    visitor.post(address(concept.case), filled(concept, hand_in="1"))
+    before = counts()
+    page = visitor.post(address(concept.case, "bewaren/"), filled(concept)).content.decode()
+    assert "wacht niet meer op een beoordeling" in page
+    assert counts() == before
+
+
+def test_the_timeline_says_once_that_a_concept_was_saved(visitor: Visitor, concept: Assessment) -> None:
+    for version, reason in ((1, "Eerst"), (2, "Daarna"), (3, "Ten slotte")):
+        typed = filled(concept, justification_1=reason, version=version)
+        visitor.post(address(concept.case, "bewaren/"), typed)
+    assert Event.objects.filter(action="assessment.saved").count() == 3
+    page = visitor.get(f"/verzoeken/{concept.case.reference}/").content.decode()
+    assert page.count("bewaarde een concept van de beoordeling") == 1
 
 
 def test_without_javascript_a_button_computes_and_writes_nothing(visitor: Visitor, concept: Assessment) -> None:
@@ -200,7 +237,7 @@ def test_facts_suggestion_and_rule_stand_beside_the_question(visitor: Visitor, c
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("step", ["", "begin/", "belang/", "score/"])
+@pytest.mark.parametrize("step", ["", "begin/", "belang/", "bewaren/"])
 @pytest.mark.parametrize("make", [builders.council, builders.admin])
 def test_others_get_nowhere(make: Any, step: str, method: str, concept: Assessment) -> None:
     before = counts()
@@ -212,7 +249,7 @@ def test_others_get_nowhere(make: Any, step: str, method: str, concept: Assessme
 def test_a_get_never_writes(visitor: Visitor, concept: Assessment) -> None:
     case = builders.submitted()
     before = counts()
-    for step in ("", "begin/", "belang/", "score/"):
+    for step in ("", "begin/", "belang/", "bewaren/"):
         visitor.get(address(case, step))
         visitor.get(address(concept.case, step))
     assert counts() == before

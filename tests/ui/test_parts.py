@@ -55,7 +55,11 @@ VALUES: dict[str, Any] = {
     "goals": [SimpleNamespace(number=2, name="Geen honger"), SimpleNamespace(number=17, name="Partnerschap")],
     "facts": [("Gekozen: 2 Geen honger", ""), ("Focusrelatie sinds 2009", "/partners/taizhou/")],
     "anchors": [("Nee", "Er is geen doel gekozen.")],
-    "scores": [("Global Goals", "yes", ""), ("Focus", "", ""), ("Delegatie", "not_applicable", "")],
+    "scores": [
+        ("Global Goals", "yes", "", "uitleg ontbreekt"),
+        ("Focus", "", "", "nog open"),
+        ("Delegatie", "not_applicable", "", ""),
+    ],
     "rows": [BudgetRow("Missies", 600_000, 750_000, 215_000, 240_000), BudgetRow("ERRIN", 210_000, 210_000, 0, 0)],
 }
 PARTS = {
@@ -210,7 +214,7 @@ def test_a_question_keeps_its_verdict_and_shows_its_errors() -> None:
 def test_the_score_is_said_in_words_as_well_as_in_dots() -> None:
     page = Page(render(PARTS["score_panel"], **VALUES))
     assert [row.words for row in page.all("li")] == [
-        "Global Goals : 2 van 2 punten",
+        "Global Goals : 2 van 2 punten uitleg ontbreekt",
         "Focus nog open",
         "Delegatie n.v.t.",
     ]

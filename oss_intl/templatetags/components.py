@@ -281,10 +281,12 @@ def question_card(
     facts: Iterable[tuple[str, str]] = (),
     suggestion: str = "",
     rule: str = "",
+    share: int = 0,
 ) -> dict[str, Any]:
     """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification.
 
-    `anchors` says what each verdict means: (verdict in words, meaning); it stands beside the choice.
+    `anchors` says what each verdict means: (verdict in words, meaning); it stands beside the choice. `share` is the
+    question's part of all weights, in percent.
     """
     meanings = dict(anchors)
     options = [
@@ -308,6 +310,7 @@ def question_card(
         "facts": list(facts),
         "suggestion": suggestion,
         "rule": rule,
+        "share": share,
         "verdict": verdict,
         "options": options,
         "justification": justification,

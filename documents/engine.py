@@ -8,18 +8,15 @@ import hashlib
 import itertools
 import json
 import logging
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.processes import TooSlow, WorkerFailed, run_worker
 
 logger = logging.getLogger(__name__)
 
@@ -29,16 +26,6 @@ TOO_SLOW = (
     "Het maken van de pdf duurde te lang en is gestopt. Probeer het later nog eens of vraag de beheerder om hulp."
 )
 FAILED = "Het maken van de pdf is niet gelukt. Probeer het later nog eens of vraag de beheerder om hulp."
-_INHERITED = (
-    "PATH",
-    "HOME",
-    "TMPDIR",
-    "XDG_CACHE_HOME",
-    "LD_LIBRARY_PATH",
-    "PYTHONHASHSEED",
-    "PYTHONPATH",
-    "VIRTUAL_ENV",
-)
 
 
 class DocumentFailed(RuleViolation):
@@ -120,31 +107,21 @@ def _html(template: str, context: Mapping[str, object], document: Document) -> s
 
 
 def _in_worker(html: str, created: datetime) -> RenderedPdf:
-    """Hand the HTML to a worker and read back the file; the worker sees no settings, secrets or database."""
-    seconds = getattr(settings, "DOCUMENT_SECONDS", SECONDS)
-    memory = getattr(settings, "DOCUMENT_MEMORY", MEMORY)
+    """Hand the HTML to a worker and read back the file; libraries that ask for a clock get the document's own."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, the HTML comes in on standard input
-            [sys.executable, "-m", "documents.worker", str(memory), str(seconds)],
-            input=html.encode("utf-8", "surrogatepass"),
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            cwd=Path(__file__).parent.parent,
-            env=_environment(created),
+        made = run_worker(
+            "documents.worker",
+            html.encode("utf-8", "surrogatepass"),
+            memory=getattr(settings, "DOCUMENT_MEMORY", MEMORY),
+            seconds=getattr(settings, "DOCUMENT_SECONDS", SECONDS),
+            more={"SOURCE_DATE_EPOCH": str(int(created.timestamp()))},
         )
-    except subprocess.TimeoutExpired as error:
-        logger.error("document stopped after %s seconds", seconds)
+    except TooSlow as error:
+        logger.error("document worker %s", error)
         raise DocumentFailed(TOO_SLOW) from error
-    except subprocess.CalledProcessError as error:
-        logger.error("document worker ended with %s: %s", error.returncode, error.stderr.decode(errors="replace"))
+    except WorkerFailed as error:
+        logger.error("document worker %s", error)
         raise DocumentFailed(FAILED) from error
-    head, _, data = done.stdout.partition(b"\n")
+    head, _, data = made.partition(b"\n")
     report = json.loads(head)
     return RenderedPdf(data, report["pages"], hashlib.sha256(data).hexdigest(), tuple(report["warnings"]))
-
-
-def _environment(created: datetime) -> dict[str, str]:
-    """Return the little that the worker inherits, and the document's own clock for the libraries that ask for one."""
-    kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    return {**kept, "SOURCE_DATE_EPOCH": str(int(created.timestamp())), "LANG": "C.UTF-8"}

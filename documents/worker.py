@@ -6,15 +6,14 @@ because a document is made once and the process then ends.
 
 import gc
 import json
-import resource
 import sys
+
+from oss_intl.shared.processes import limit_this_process
 
 
 def main() -> None:
     """Read the HTML, make the document, write it out; any fault ends the process with a traceback."""
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 5, seconds + 5))
+    limit_this_process()
     html = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
     from documents.renderer import render  # noqa: PLC0415 - after the limits
 

@@ -31,6 +31,7 @@ _CHUNK = 1024 * 1024
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|svg|\?php)", re.IGNORECASE)
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")  # an Office file with a password
 _OOXML = "application/vnd.openxmlformats-officedocument."
 
 
@@ -133,6 +134,8 @@ def _check_open_document(form: str) -> Callable[[bytes], None]:
                 raise NotThatType
             if any(name.startswith(("Basic/", "Scripts/")) for name in names):
                 raise _macros()
+            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                raise _locked()
             _xml_text(archive, "content.xml")
 
     return check
@@ -140,6 +143,8 @@ def _check_open_document(form: str) -> Callable[[bytes], None]:
 
 def _opened_zip(content: bytes) -> zipfile.ZipFile:
     """A zip that starts at the first byte, is whole, and stays within the limits when it is unpacked."""
+    if content.startswith(_OLE) and _ENCRYPTED in content:
+        raise _locked()
     if not content.startswith(b"PK\x03\x04"):
         raise NotThatType
     try:
@@ -157,7 +162,7 @@ def _check_sizes(archive: zipfile.ZipFile, packed: int) -> None:
     if not entries or len({entry.filename for entry in entries}) != len(entries):
         raise NotThatType
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise RuleViolation("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord.", "file")
+        raise _locked()
     for entry in entries:  # reading to the end checks the sum of every entry, and that no size was a lie
         with archive.open(entry) as part:
             while part.read(_CHUNK):
@@ -171,6 +176,10 @@ def _xml_text(archive: zipfile.ZipFile, name: str) -> str:
         return text.decode("utf-8")
     except (KeyError, ElementTree.ParseError, DefusedXmlException, UnicodeDecodeError) as error:
         raise NotThatType from error
+
+
+def _locked() -> RuleViolation:
+    return RuleViolation("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord.", "file")
 
 
 def _macros() -> RuleViolation:

@@ -59,12 +59,6 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         engine._moment(datetime(2027, 1, 1))  # noqa: DTZ001
 
 
-def test_the_worker_inherits_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECRET_KEY", "geheim")
-    monkeypatch.setenv("DATABASE_URL", "postgres://geheim")
-    assert "geheim" not in str(engine._environment(sample.CREATED))
-
-
 def test_a_web_process_does_not_load_the_renderer() -> None:
     code = "import sys, documents.engine; sys.exit('weasyprint' in sys.modules or 'pikepdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

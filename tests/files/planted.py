@@ -75,6 +75,11 @@ SOUND: Mapping[str, bytes] = {
     "lijst.csv": b"\xef\xbb\xbfnaam;bedrag\nReis;1000\n",
 }
 
+LOCKED_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+LOCKED_MANIFEST = {
+    "META-INF/manifest.xml": "<manifest><file-entry full-path='content.xml'><encryption-data/></file-entry></manifest>",
+}
+
 
 def name_of(value: object) -> str:
     """How a case of a test is called: never by its bytes, which would differ between the processes of the tests."""

@@ -41,6 +41,8 @@ def test_a_name_that_says_another_type_is_refused(name: str, suffix: str) -> Non
         ("half.pdf", planted.pdf()[:200], NOT_THAT),
         ("kop.pdf", b"%PDF-1.7\nniets meer", NOT_THAT),
         ("slot.pdf", planted.pdf(password="geheim"), "wachtwoord"),
+        ("slot.xlsx", planted.LOCKED_OFFICE, "wachtwoord"),
+        ("slot.ods", planted.open_document("spreadsheet", planted.LOCKED_MANIFEST), "wachtwoord"),
         ("half.jpg", planted.image("JPEG")[:300] + b"\xff\xd9", NOT_THAT),
         ("half.png", planted.image("PNG")[:-20], NOT_THAT),
         ("half.docx", planted.docx()[:-30], NOT_THAT),

@@ -1,0 +1,191 @@
+"""Handing out a table as csv or ods: written as it is made, with cells that no spreadsheet takes for a formula.
+
+An ods is written by us, in constant memory and the same bytes for the same rows. An export that a user asks for is an
+event, which the view that offers it records (on POST).
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from oss_intl.shared.dates import OSS
+from oss_intl.shared.money import Cents, amount_for_input
+from oss_intl.shared.text import norm
+
+Form = Literal["csv", "ods"]
+
+
+@dataclass(frozen=True)
+class Euros:
+    """An amount of money in a cell, in whole cents."""
+
+    cents: Cents
+
+
+Value = str | int | Decimal | date | datetime | Euros | bool | None
+TableRow = Sequence[Value]
+
+# What starts a formula, also in programs that take the wide forms of these signs for them.
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<manifest:manifest xmlns:manifest="{_NAMES}:manifest:1.0" manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_ODS}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<office:document-content xmlns:office="{_NAMES}:office:1.0" xmlns:table="{_NAMES}:table:1.0"'
+    f' xmlns:text="{_NAMES}:text:1.0" xmlns:style="{_NAMES}:style:1.0" xmlns:number="{_NAMES}:datastyle:1.0"'
+    f' xmlns:fo="{_NAMES}:xsl-fo-compatible:1.0" office:version="1.3"><office:automatic-styles>'
+    '<number:date-style style:name="day"><number:day number:style="long"/><number:text>-</number:text>'
+    '<number:month number:style="long"/><number:text>-</number:text><number:year number:style="long"/>'
+    '</number:date-style><number:date-style style:name="moment"><number:day number:style="long"/>'
+    '<number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text>'
+    '<number:year number:style="long"/><number:text> </number:text><number:hours number:style="long"/>'
+    '<number:text>:</number:text><number:minutes number:style="long"/></number:date-style>'
+    '<number:currency-style style:name="euros"><number:currency-symbol number:language="nl" number:country="NL">€'
+    '</number:currency-symbol><number:text> </number:text><number:number number:decimal-places="2"'
+    ' number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:currency-style>'
+    '<style:style style:name="head" style:family="table-cell"><style:text-properties fo:font-weight="bold"/>'
+    '</style:style><style:style style:name="d" style:family="table-cell" style:data-style-name="day"/>'
+    '<style:style style:name="m" style:family="table-cell" style:data-style-name="moment"/>'
+    '<style:style style:name="e" style:family="table-cell" style:data-style-name="euros"/>'
+    "</office:automatic-styles><office:body><office:spreadsheet>"
+)
+_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def as_download(*, title: str, form: Form, header: Sequence[str], rows: Iterable[TableRow]) -> HttpResponse:
+    """The table as an attachment that no browser opens or keeps, named after `title` (“Reisagenda 2026”)."""
+    write, content_type = _WRITERS[form]
+    out = io.BytesIO()
+    write(out, title, header, rows)
+    response = HttpResponse(out.getvalue(), content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_file_name(title, form))
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def write_csv(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:  # noqa: ARG001
+    """A csv as Dutch spreadsheets open it: UTF-8 with its mark, semicolons, a comma in numbers, 31-12-2026 for days."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([_csv_cell(name) for name in header])
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    text.flush()
+    text.detach()
+
+
+def write_ods(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:
+    """An ods with one sheet, called `title`; days, numbers and amounts are what they are, text is never a formula."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype", _EPOCH), _ODS, zipfile.ZIP_STORED)
+        archive.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _EPOCH), _MANIFEST, zipfile.ZIP_DEFLATED)
+        entry = zipfile.ZipInfo("content.xml", _EPOCH)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(entry, "w") as part:
+            part.write(f"{_HEAD}<table:table table:name={quoteattr(_sheet_name(title))}>".encode())
+            heads = "".join(_text_cell(name, ' table:style-name="head"') for name in header)
+            part.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
+            part.write(b"</table:table-header-rows>")
+            for row in rows:
+                part.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
+            part.write(_TAIL.encode())
+
+
+def read_back(cell: str) -> str:
+    """The text of a csv cell as it was before it was made harmless."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _csv_cell(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case datetime():
+            return f"{value.astimezone(OSS):%d-%m-%Y %H:%M}"
+        case date():
+            return f"{value:%d-%m-%Y}"
+        case Euros():
+            return _signed(value.cents)
+        case int() | Decimal():
+            return str(value).replace(".", ",")
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _signed(cents: Cents) -> str:
+    return ("-" if cents < 0 else "") + amount_for_input(abs(cents))
+
+
+def _ods_cell(value: Value) -> str:
+    match value:
+        case None | "":
+            return "<table:table-cell/>"
+        case bool():
+            return _text_cell("ja" if value else "nee")
+        case datetime():
+            moment = value.astimezone(OSS)
+            return _typed_cell("date", f'office:date-value="{moment:%Y-%m-%dT%H:%M:%S}"', "m", _csv_cell(value))
+        case date():
+            return _typed_cell("date", f'office:date-value="{value:%Y-%m-%d}"', "d", _csv_cell(value))
+        case Euros():
+            amount = Decimal(value.cents).scaleb(-2)
+            return _typed_cell("currency", f'office:currency="EUR" office:value="{amount}"', "e", _csv_cell(value))
+        case int() | Decimal():
+            return _typed_cell("float", f'office:value="{value}"', "", _csv_cell(value))
+    return _text_cell(value)
+
+
+def _typed_cell(kind: str, attributes: str, style: str, shown: str) -> str:
+    styled = f' table:style-name="{style}"' if style else ""
+    return (
+        f'<table:table-cell{styled} office:value-type="{kind}" {attributes}>'
+        f"<text:p>{escape(shown)}</text:p></table:table-cell>"
+    )
+
+
+def _text_cell(text: str, style: str = "") -> str:
+    lines = _NOT_IN_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    shown = "".join(f"<text:p>{_spaced(escape(line))}</text:p>" for line in lines)
+    return f'<table:table-cell{style} office:value-type="string">{shown}</table:table-cell>'
+
+
+def _spaced(text: str) -> str:
+    """Runs of spaces and tabs would fall together in XML."""
+    spaced = re.sub(r"(^ | {2,})", lambda run: f'<text:s text:c="{len(run[0])}"/>', text)
+    return spaced.replace("\t", "<text:tab/>")
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]*?:/\\']", " ", _NOT_IN_XML.sub("", title)).strip()[:31] or "Tabel"
+
+
+def _file_name(title: str, form: Form) -> str:
+    return f"{re.sub(r'[^a-z0-9]+', '-', norm(title)).strip('-') or 'tabel'}.{form}"
+
+
+_Writer = Callable[[IO[bytes], str, Sequence[str], Iterable[TableRow]], None]
+_WRITERS: dict[Form, tuple[_Writer, str]] = {
+    "csv": (write_csv, "text/csv; charset=utf-8"),
+    "ods": (write_ods, _ODS),
+}

@@ -25,6 +25,7 @@ class StoredFile(models.Model):
     uploaded_at = models.DateTimeField()
 
     class Meta:
+        indexes = (models.Index(fields=["sha256"], name="files_storedfile_sha256"),)
         constraints = (
             models.CheckConstraint(name="files_storedfile_has_bytes", condition=Q(size__gt=0)),
             models.CheckConstraint(

@@ -10,7 +10,9 @@ from activities.models.activity import (
     Project,
     Result,
 )
+from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
+from activities.models.overlap import OverlapAnswer, RequestNote
 from activities.models.request import (
     CostRow,
     DelegationMember,
@@ -29,9 +31,11 @@ __all__ = [
     "EvaluationAnswer",
     "FollowUp",
     "Gift",
+    "IncomingMessage",
     "Mission",
     "MissionMember",
     "NetworkMembership",
+    "OverlapAnswer",
     "PackingItem",
     "Participation",
     "ProgrammeItem",
@@ -39,6 +43,7 @@ __all__ = [
     "ReferenceCounter",
     "Request",
     "RequestAttachment",
+    "RequestNote",
     "Result",
     "TalkingPoint",
 ]

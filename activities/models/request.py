@@ -136,6 +136,9 @@ class Request(models.Model):
             models.Index(fields=["author", "status"], name="activities_request_author"),
             models.Index(fields=["country", "-id"], name="activities_request_country"),
             models.Index(fields=["-submitted_at", "-id"], name="activities_request_submitted"),
+            models.Index(fields=["country", "starts_on"], name="activities_request_where_when"),
+            models.Index(fields=["starts_on"], name="activities_request_starts"),
+            models.Index(fields=["norm"], name="activities_request_norm"),
         )
         constraints = (
             models.CheckConstraint(name="activities_request_known_kind", condition=Q(kind__in=Kind.values)),
@@ -254,12 +257,26 @@ class RequestAttachmentQuerySet(models.QuerySet["RequestAttachment"]):
 
 
 class RequestAttachment(models.Model):
-    """A file that belongs to a request."""
+    """A file that belongs to a request, or to the activity that the request became.
+
+    Versions of one document are rows that replace each other: what nothing replaces is the version that counts.
+    `activity` is only set for what was added to the activity itself, and is then the activity of `case`.
+    """
 
     case = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="attachments")
+    activity = models.ForeignKey("activities.Activity", on_delete=models.PROTECT, null=True, related_name="attachments")
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="request_attachment")
+    replaces = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="newer")
 
     objects = RequestAttachmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["replaces"], name="activities_attachment_replaced_once"),
+            models.CheckConstraint(
+                name="activities_attachment_not_itself", condition=Q(replaces__isnull=True) | ~Q(replaces=F("id"))
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.file_id}"

@@ -1,6 +1,6 @@
 """How events about activities read, and the sentences of their constraints."""
 
-from activities.models import Result
+from activities.models import FollowUp, Result
 from activities.models.activity import ActivityStatus
 from policy.models import Kind
 
@@ -18,6 +18,7 @@ LABELS = {
     "organisation": "Organisatie",
     "text": "Actie",
     "owner": "Eigenaar",
+    "origin": "Komt uit",
     "due_on": "Klaar vóór",
     "done_on": "Afgerond op",
     "outcome": "Uitkomst",
@@ -27,6 +28,7 @@ CODES = {
     "activities.activity.status": dict(ActivityStatus.choices),
     "activities.activity.kind": dict(Kind.choices),
     "activities.evaluation.status": dict(ActivityStatus.choices),
+    "activities.followup.origin": dict(FollowUp.Origin.choices),
     "activities.result.form": dict(Result.Form.choices),
 }
 SENTENCES = {
@@ -38,6 +40,8 @@ SENTENCES = {
     "activities_result_contact_has_interaction": "Leg een contact vast met de organisatie erbij.",
     "activities_followup_has_text": "Beschrijf wat er nog moet gebeuren.",
     "activities_followup_done_with_outcome": "Schrijf wat de uitkomst is.",
+    "activities_followup_known_origin": "Kies waar de actie uit komt uit de lijst.",
+    "activities_followup_about_one_thing": "Een actie hoort bij 1 verzoek, organisatie of voornemen.",
     "activities_evaluation_once_a_year": "Over dit jaar is deze activiteit al geëvalueerd.",
     "activities_evaluation_has_conclusion": "Schrijf een conclusie.",
     "activities_evaluationanswer_once": "Geef bij elke vraag 1 oordeel.",

@@ -342,9 +342,12 @@ def submitted(kind: Kind = Kind.MISSION, *, status: Status = Status.SUBMITTED, *
 
 
 def follow_up(case: Request | None = None, **fields: Any) -> FollowUp:
+    """An action about a request; or about an `organisation` or `intention`, when one is named."""
     values: dict[str, Any] = {"text": "Bedankbrief sturen.", "due_on": date(2026, 12, 1), "created_at": AT, **fields}
     values["owner"] = fields.get("owner") or official()
-    return FollowUp.objects.create(case=case or approved(), **values)
+    if case or not {"organisation", "intention"} & values.keys():
+        values["case"] = case or approved()
+    return FollowUp.objects.create(**values)
 
 
 # Assessments and decisions
@@ -441,7 +444,7 @@ def _deferral(outcome: Decision.Outcome) -> dict[str, Any]:
 
 def condition(made: Decision, text: str = "Er doen ten minste twee bedrijven mee.") -> Condition:
     """A condition with its follow-up action."""
-    todo = follow_up(made.case, text=text, is_condition=True, owner=made.case.author)
+    todo = follow_up(made.case, text=text, origin=FollowUp.Origin.CONDITION, owner=made.case.author)
     return Condition.objects.create(decision=made, text=text, follow_up=todo)
 
 

@@ -2,13 +2,12 @@
 
 from activities.actions.activity import (
     add_contact,
-    add_follow_up,
     add_result,
     evaluate,
-    finish_follow_up,
     make_activity,
     start,
 )
+from activities.actions.follow_up import add_follow_up, finish_follow_up
 from activities.actions.merge import merge_organisations
 from activities.actions.request import (
     add_attachment,

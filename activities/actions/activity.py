@@ -1,4 +1,4 @@
-"""Writing activities: made by an approval, started, given results, contacts and follow-up actions, and evaluated.
+"""Writing activities: made by an approval, started, given results and contacts, and evaluated.
 
 Completing and cancelling also touch money, so they live in the room above that has it (budget.actions).
 """
@@ -15,7 +15,6 @@ from activities.models import (
     Cooperation,
     Evaluation,
     EvaluationAnswer,
-    FollowUp,
     NetworkMembership,
     Project,
     Request,
@@ -132,44 +131,6 @@ def add_contact(
         return result
 
 
-def add_follow_up(
-    *, case: Request, by: User, at: datetime, text: str, owner: User, due_on: date, is_condition: bool = False
-) -> FollowUp:
-    """Note something that still has to be done, by whom and before when; a decision does so for its conditions."""
-    permissions.check_keep_activity(by)
-    if owner.is_council or not owner.is_active:
-        raise RuleViolation("Kies een eigenaar die voor de gemeente werkt.", "owner")
-    with unit(by=by, at=at) as record:
-        todo = FollowUp.objects.create(
-            case=case, text=text.strip(), owner=owner, due_on=due_on, is_condition=is_condition, created_at=at
-        )
-        record(
-            "follow_up.added",
-            todo,
-            thread=_thread(case),
-            private={"text": todo.text, "owner": owner.name},
-            due_on=due_on,
-        )
-        return todo
-
-
-def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: date, outcome: str) -> FollowUp:
-    """Say that a follow-up action is done, when, and what came of it."""
-    policies.check_happened(done_on, day_in_oss(at), "done_on")
-    with unit(by=by, at=at) as record:
-        row = lock(follow_up)
-        permissions.check_finish(by, row)
-        if row.done_on is not None:
-            raise RuleViolation("Deze actie is al afgerond.")
-        row.done_on, row.outcome = done_on, outcome.strip()
-        row.save(update_fields=["done_on", "outcome"])
-        record(
-            "follow_up.finished", row, thread=_thread(row.case),
-            private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
-        )  # fmt: skip
-        return row
-
-
 def evaluate(
     *,
     activity: Activity,
@@ -243,11 +204,6 @@ def _lock_recordable(activity: Activity, on: date, at: datetime) -> Activity:
     row = lock(activity)
     policies.check_recordable(row.status)
     return row
-
-
-def _thread(case: Request) -> Activity | Request:
-    """Whose timeline shows a follow-up action: the activity's, or the request's while there is none."""
-    return Activity.objects.filter(case=case).first() or case
 
 
 def _make_mission(activity: Activity, case: Request, _by: User, _at: datetime) -> None:

@@ -5,11 +5,11 @@ from activities.models.activity import (
     Cooperation,
     Evaluation,
     EvaluationAnswer,
-    FollowUp,
     NetworkMembership,
     Project,
     Result,
 )
+from activities.models.follow_up import FollowUp
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
 from activities.models.overlap import OverlapAnswer, RequestNote

@@ -1,4 +1,4 @@
-"""An activity: what an approved request becomes, with its results, follow-up actions and evaluation."""
+"""An activity: what an approved request becomes, with its results and evaluation."""
 
 from typing import TYPE_CHECKING
 
@@ -145,30 +145,6 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.form}"
-
-
-class FollowUp(models.Model):
-    """Something that still has to be done: of a condition, or noted by an official. Overdue is computed."""
-
-    case = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="follow_ups")
-    text = models.TextField(max_length=MAX_TEXT)
-    owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="follow_ups")
-    due_on = models.DateField()
-    is_condition = models.BooleanField(default=False)
-    done_on = models.DateField(null=True)
-    outcome = models.TextField(max_length=MAX_TEXT, blank=True)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(name="activities_followup_has_text", condition=~Q(text="")),
-            models.CheckConstraint(
-                name="activities_followup_done_with_outcome", condition=Q(done_on__isnull=True) | ~Q(outcome="")
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.due_on}"
 
 
 class Evaluation(models.Model):

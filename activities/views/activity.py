@@ -77,7 +77,7 @@ def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = FollowUp.objects.select_related("case__activity", "owner").filter(case__activity__isnull=False)
     todo = get_object_or_404(rows, pk=pk)
     permissions.check_finish(request.user, todo)
-    activity = todo.case.activity
+    activity = _activity_of(todo)
     form = FollowUpDoneForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
@@ -87,6 +87,11 @@ def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
 
     answer = send(request, form, make)
     return answer or _page(request, "activities/activity_follow_up_done.html", activity, form=form, todo=todo)
+
+
+def _activity_of(todo: FollowUp) -> Activity:
+    assert todo.case is not None
+    return todo.case.activity
 
 
 def _activity(request: SignedInRequest, pk: int) -> Activity:

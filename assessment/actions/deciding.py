@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from activities.actions import add_follow_up, make_activity
-from activities.models import Request
+from activities.models import FollowUp, Request
 from activities.policies import check_transition
 from assessment import permissions, policies
 from assessment.actions.steps import set_status, supersede
@@ -85,8 +85,9 @@ def _make_conditions(
 ) -> None:
     for item in conditions:
         todo = add_follow_up(
-            case=case, by=by, at=at, text=item.text, owner=item.owner, due_on=item.due_on, is_condition=True
-        )
+            case=case, by=by, at=at, text=item.text, owner=item.owner, due_on=item.due_on,
+            origin=FollowUp.Origin.CONDITION,
+        )  # fmt: skip
         Condition.objects.create(decision=decision, text=item.text.strip(), follow_up=todo)
 
 

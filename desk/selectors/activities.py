@@ -15,6 +15,7 @@ from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
 from desk.selectors.evaluations import EvaluationItem, evaluations
+from desk.selectors.follow_ups import origin_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
@@ -72,7 +73,7 @@ class FollowUpItem:
     due_on: date
     done_on: date | None
     outcome: str
-    is_condition: bool
+    origin: str
     is_overdue: bool
     may_finish: bool
 
@@ -282,7 +283,7 @@ def _follow_ups(activity: Activity, user: User, today: date) -> tuple[FollowUpIt
             due_on=row.due_on,
             done_on=row.done_on,
             outcome=row.outcome,
-            is_condition=row.is_condition,
+            origin=origin_of(row),
             is_overdue=is_overdue(row.due_on, row.done_on, today),
             may_finish=row.done_on is None and may_finish(user, row),
         )

@@ -14,6 +14,7 @@ from activities.models.request import DECIDED, OPEN, Status
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from budget.selectors import YearOverview
+from desk.selectors.follow_ups import about, with_about
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import OSS, long_date, period
@@ -164,12 +165,11 @@ def latest_requests(user: User) -> list[Latest]:
 
 
 def _follow_ups(user: User, today: date) -> Iterable[Task]:
-    query = FollowUp.objects.filter(owner=user, done_on=None).select_related("case").order_by("due_on", "id")
-    for row in query[:TASKS]:
+    rows = with_about(FollowUp.objects.filter(owner=user, done_on=None)).order_by("due_on", "id")
+    for row in rows[:TASKS]:
         late = row.due_on < today
         when = f"{'Te laat: ' if late else 'Vóór '}{long_date(row.due_on)}"
-        url = reverse("desk:request_detail", args=[row.case.reference])
-        yield Task(row.text.splitlines()[0][:120], url, when, "flag", row.due_on <= today + SOON)
+        yield Task(row.text.splitlines()[0][:120], about(row).url, when, "flag", row.due_on <= today + SOON)
 
 
 def _decisions(user: User, today: date) -> Iterable[Task]:

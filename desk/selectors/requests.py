@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
 
 from accounts.models import User
-from activities.models import Activity, CostRow, Request
+from activities.models import Activity, CostRow, FollowUp, Request
 from activities.models.request import Status
 from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
@@ -18,6 +18,7 @@ from assessment.models import Advice
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
+from desk.selectors.follow_ups import origin_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
@@ -159,7 +160,7 @@ class FollowUpLine:
     """A follow-up action; the council reads the owner's role only."""
 
     text: str
-    is_condition: bool
+    origin: str
     owner: str
     due_on: date
     done_on: date | None
@@ -267,11 +268,11 @@ def _follow_ups(case: Request, user: User, today: date) -> tuple[FollowUpLine, .
     return tuple(
         FollowUpLine(
             row.text,
-            row.is_condition,
+            origin_of(row),
             (row.owner.job_title or row.owner.get_role_display()) if user.is_council else row.owner.name,
             row.due_on,
             row.done_on,
             row.done_on is None and row.due_on < today,
         )
-        for row in case.follow_ups.select_related("owner").order_by("due_on", "pk")
+        for row in FollowUp.objects.filter(case=case).select_related("owner").order_by("due_on", "pk")
     )

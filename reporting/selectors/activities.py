@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.urls import reverse
 
 from activities.models import Activity, Evaluation, FollowUp
@@ -159,14 +159,14 @@ def open_actions(year: int, today: date) -> tuple[ActionRow, ...]:
     query = FollowUp.objects.filter(case__reference__startswith=f"{year}-", done_on=None)
     return tuple(
         ActionRow(
-            request=Source(item.case.reference or "", reverse("desk:request_detail", args=[item.case.reference])),
+            request=Source(item.reference, reverse("desk:request_detail", args=[item.reference])),
             text=item.text,
             owner=item.owner.job_title or item.owner.get_role_display(),
             due=long_date(item.due_on),
             is_overdue=item.due_on < today,
-            is_condition=item.is_condition,
+            is_condition=item.origin == FollowUp.Origin.CONDITION,
         )
-        for item in query.select_related("case", "owner").order_by("due_on", "id")
+        for item in query.annotate(reference=F("case__reference")).select_related("owner").order_by("due_on", "id")
     )
 
 

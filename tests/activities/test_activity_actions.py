@@ -191,6 +191,16 @@ def test_a_follow_up_is_done_once_by_its_owner_or_an_official() -> None:
     assert FollowUp.objects.get().outcome == "Verstuurd."
 
 
+def test_a_follow_up_says_what_it_came_from_and_stands_where_it_is_about() -> None:
+    by, partner = builders.official(), builders.organisation()
+    values: dict[str, Any] = {"by": by, "at": AT, "text": "Bel terug.", "owner": by, "due_on": date(2026, 12, 1)}
+    todo = actions.add_follow_up(organisation=partner, origin=FollowUp.Origin.MEETING, **values)
+    assert (todo.case, todo.organisation, todo.origin) == (None, partner, "meeting")
+    assert [item.sentence for item in timeline(partner, by)] == ["noteerde een vervolgactie"]
+    with pytest.raises(RuleViolation, match="bij 1 verzoek"):
+        actions.add_follow_up(**values)
+
+
 def test_a_follow_up_is_for_somebody_of_the_municipality() -> None:
     values: dict[str, Any] = {"case": builders.approved(), "at": AT, "text": "Bellen", "due_on": date(2026, 12, 1)}
     for owner in (builders.council(), builders.official(is_active=False)):
@@ -315,6 +325,7 @@ def test_a_membership_is_evaluated_once_a_year_while_it_runs() -> None:
         "activities_activity_cancelled_with_reason", "activities_activity_completed_with_summary",
         "activities_result_has_description", "activities_result_contact_has_interaction",
         "activities_followup_has_text", "activities_followup_done_with_outcome",
+        "activities_followup_known_origin", "activities_followup_about_one_thing",
         "activities_evaluation_has_conclusion", "activities_evaluationanswer_needs_justification",
         "activities_evaluationanswer_known_verdict",
     ],
@@ -336,6 +347,10 @@ def test_the_database_knows_the_rule_too(name: str) -> None:
         "activities_result_contact_has_interaction": lambda: builders.result(activity, form="contact"),
         "activities_followup_has_text": lambda: builders.follow_up(text=""),
         "activities_followup_done_with_outcome": lambda: builders.follow_up(done_on=date(2026, 1, 1)),
+        "activities_followup_known_origin": lambda: builders.follow_up(origin="x"),
+        "activities_followup_about_one_thing": lambda: builders.follow_up(
+            activity.case, organisation=builders.organisation()
+        ),
         "activities_evaluation_has_conclusion": lambda: evaluated(conclusion=""),
         "activities_evaluationanswer_needs_justification": lambda: evaluated().answers.create(
             question=question, verdict="yes", justification=""

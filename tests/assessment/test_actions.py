@@ -248,7 +248,7 @@ def test_an_approval_makes_the_activity_reserves_and_makes_actions() -> None:
     line.refresh_from_db()
     assert line.reserved_cents == 100_000
     follow_up = FollowUp.objects.get()
-    assert (follow_up.is_condition, follow_up.owner) == (True, case.author)
+    assert (follow_up.origin, follow_up.owner) == (FollowUp.Origin.CONDITION, case.author)
     assert Condition.objects.get().follow_up == follow_up
 
 

@@ -137,7 +137,7 @@ def test_conditions_become_actions(visitor: Visitor, line: BudgetLine) -> None:
     case = builders.assessed(verdict=Verdict.PARTLY)
     visitor.post(address(case), filled(case, outcome="conditional", **condition(case.author)))
     todo = FollowUp.objects.get()
-    assert (todo.text, todo.owner, todo.is_condition) == ("Twee bedrijven gaan mee.", case.author, True)
+    assert (todo.text, todo.owner, todo.origin) == ("Twee bedrijven gaan mee.", case.author, "condition")
 
 
 def test_a_row_is_added_without_javascript_and_nothing_is_judged(visitor: Visitor, line: BudgetLine) -> None:

@@ -170,8 +170,8 @@ def _follow_up(conditional: Sequence[Filed]) -> None:
     """The conditions of approvals as follow-up actions; one in ten is still open."""
     made = FollowUp.objects.bulk_create(
         FollowUp(
-            case=item.case, text="Er doen twee bedrijven mee.", owner=item.case.author, is_condition=True,
-            due_on=item.at.date() + timedelta(20), created_at=item.at,
+            case=item.case, text="Er doen twee bedrijven mee.", owner=item.case.author,
+            origin=FollowUp.Origin.CONDITION, due_on=item.at.date() + timedelta(20), created_at=item.at,
             done_on=None if item.number % 10 == 5 else item.at.date() + timedelta(10),
             outcome="" if item.number % 10 == 5 else "Gedaan.",
         )
@@ -179,5 +179,6 @@ def _follow_up(conditional: Sequence[Filed]) -> None:
     )  # fmt: skip
     decisions = {row.case_id: row for row in Decision.objects.filter(case__in=[item.case for item in conditional])}
     Condition.objects.bulk_create(
-        Condition(decision=decisions[row.case_id], text=row.text, follow_up=row) for row in made
+        Condition(decision=decisions[item.case.pk], text=row.text, follow_up=row)
+        for item, row in zip(conditional, made, strict=True)
     )

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Role, User
-from activities.models import Activity, Request
+from activities.models import Activity, FollowUp, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
 from assessment.models import Advice, Assessment, Decision
@@ -138,7 +138,7 @@ def test_the_report_of_2017_has_something_in_every_part() -> None:
     )
     assert activities.filter(mission__form="delegation").exists()
     assert activities.filter(kind=Kind.MEMBERSHIP, evaluations__keep=True).exists()
-    assert Request.objects.filter(follow_ups__done_on=None, follow_ups__is_condition=True).exists()
+    assert Request.objects.filter(follow_ups__done_on=None, follow_ups__origin=FollowUp.Origin.CONDITION).exists()
     stands = dict(Relation.objects.values_list("organisation__slug", "status"))
     assert stands["taizhou"] == Relation.Status.LIMITED
     assert {stands[slug] for slug in ("euregio-rhein-waal", "errin", "milan-urban-food-policy-pact", "can-tho")} == {

@@ -1,0 +1,76 @@
+"""Writing follow-up actions: noted, and finished with what came of it."""
+
+from datetime import date, datetime
+
+from accounts.models import User
+from activities import permissions, policies
+from activities.models import Activity, FollowUp, Request
+from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import RuleViolation
+from partners.models import Organisation
+from policy.models import PolicyIntention
+
+
+def add_follow_up(
+    *,
+    by: User,
+    at: datetime,
+    text: str,
+    owner: User,
+    due_on: date,
+    case: Request | None = None,
+    organisation: Organisation | None = None,
+    intention: PolicyIntention | None = None,
+    origin: FollowUp.Origin = FollowUp.Origin.OTHER,
+) -> FollowUp:
+    """Note something that still has to be done, by whom and before when.
+
+    It is about exactly one of `case`, `organisation` and `intention`; `origin` says what it came from. Its event
+    stands in the timeline of that one thing. Raises RuleViolation for an owner who does not work for the municipality.
+    """
+    permissions.check_keep_activity(by)
+    if owner.is_council or not owner.is_active:
+        raise RuleViolation("Kies een eigenaar die voor de gemeente werkt.", "owner")
+    with unit(by=by, at=at) as record:
+        todo = FollowUp.objects.create(
+            case=case,
+            organisation=organisation,
+            intention=intention,
+            origin=origin,
+            text=text.strip(),
+            owner=owner,
+            due_on=due_on,
+            created_at=at,
+        )
+        record(
+            "follow_up.added", todo, thread=thread_of(todo),
+            private={"text": todo.text, "owner": owner.name}, origin=todo.origin, due_on=due_on,
+        )  # fmt: skip
+        return todo
+
+
+def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: date, outcome: str) -> FollowUp:
+    """Say that a follow-up action is done, when, and what came of it."""
+    policies.check_happened(done_on, day_in_oss(at), "done_on")
+    with unit(by=by, at=at) as record:
+        row = lock(follow_up)
+        permissions.check_finish(by, row)
+        if row.done_on is not None:
+            raise RuleViolation("Deze actie is al afgerond.")
+        row.done_on, row.outcome = done_on, outcome.strip()
+        row.save(update_fields=["done_on", "outcome"])
+        record(
+            "follow_up.finished", row, thread=thread_of(row),
+            private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
+        )  # fmt: skip
+        return row
+
+
+def thread_of(todo: FollowUp) -> Activity | Request | Organisation | PolicyIntention:
+    """Whose timeline shows a follow-up action: the activity's, or the request's while there is none, or its other."""
+    if todo.case is not None:
+        return Activity.objects.filter(case=todo.case).first() or todo.case
+    about = todo.organisation or todo.intention
+    assert about is not None, "activities_followup_about_one_thing"
+    return about

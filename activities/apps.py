@@ -12,8 +12,8 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Activiteiten"
 
     def ready(self) -> None:
-        from activities import words, words_activity, words_message, words_mission, words_overlap
+        from activities import words, words_activity, words_confirmation, words_message, words_mission, words_overlap
 
-        for module in (words, words_activity, words_mission, words_message, words_overlap):
+        for module in (words, words_activity, words_confirmation, words_mission, words_message, words_overlap):
             audit_words.register(actions=module.ACTIONS, fields=module.LABELS, codes=module.CODES)
             sentences.register(module.SENTENCES)

@@ -277,6 +277,18 @@ def check_recordable(status: str) -> None:
         )
 
 
+CONFIRMABLE = frozenset({*RECORDABLE, ActivityStatus.EVALUATED})
+
+
+def check_confirmable(status: str) -> None:
+    """Raise RuleViolation when there is no result yet that the other side could confirm."""
+    if ActivityStatus(status) not in CONFIRMABLE:
+        raise RuleViolation(
+            f"Deze activiteit heeft de status {ActivityStatus(status).label}. "
+            "Een organisatie bevestigt het resultaat zodra de activiteit loopt."
+        )
+
+
 def check_happened(day: date, today: date, field: str = "on") -> None:
     """Raise RuleViolation when something that happened lies after today."""
     if day > today:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "oss_intl.shared",
     "audit",
     "accounts",
+    "links",
     "files",
     "documents",
     "policy",

@@ -7,6 +7,7 @@ from activities.actions.activity import (
     make_activity,
     start,
 )
+from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
 from activities.actions.follow_up import add_follow_up, finish_follow_up
 from activities.actions.merge import merge_organisations
 from activities.actions.request import (
@@ -20,10 +21,13 @@ from activities.actions.request import (
 )
 
 __all__ = [
+    "ConfirmationData",
     "add_attachment",
     "add_contact",
     "add_follow_up",
     "add_result",
+    "ask_confirmation",
+    "confirm",
     "create_draft",
     "delete_draft",
     "evaluate",
@@ -31,6 +35,7 @@ __all__ = [
     "make_activity",
     "merge_organisations",
     "remove_attachment",
+    "revoke_confirmation",
     "start",
     "submit",
     "update_draft",

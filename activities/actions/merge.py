@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from activities.models import Gift, NetworkMembership, Participation, ProgrammeItem, Request
+from activities.models import Confirmation, Gift, NetworkMembership, Participation, ProgrammeItem, Request
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.errors import RuleViolation
@@ -59,9 +59,17 @@ def _move_requests(gone: Organisation, kept: Organisation) -> None:
     Request.objects.filter(requester=gone).update(requester=kept)
     Request.objects.filter(partner=gone).update(partner=kept)
     NetworkMembership.objects.filter(network=gone).update(network=kept)
+    _move_confirmations(gone, kept)
     both = Participation.objects.filter(organisation=kept).values("case")
     Participation.objects.filter(organisation=gone, case__in=both).delete()
     Participation.objects.filter(organisation=gone).update(organisation=kept)
+
+
+def _move_confirmations(gone: Organisation, kept: Organisation) -> None:
+    """Re-point what was asked and answered; an answer about what the other answered as well stays where it is."""
+    answered = Confirmation.objects.filter(organisation=kept, answered_at__isnull=False).values("activity")
+    both = Confirmation.objects.filter(organisation=gone, answered_at__isnull=False, activity__in=answered)
+    Confirmation.objects.filter(organisation=gone).exclude(pk__in=both).update(organisation=kept)
 
 
 def _move_relation(gone: Organisation, kept: Organisation) -> None:

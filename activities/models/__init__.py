@@ -9,6 +9,7 @@ from activities.models.activity import (
     Project,
     Result,
 )
+from activities.models.confirmation import Confirmation
 from activities.models.follow_up import FollowUp
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
@@ -24,6 +25,7 @@ from activities.models.request import (
 
 __all__ = [
     "Activity",
+    "Confirmation",
     "Cooperation",
     "CostRow",
     "DelegationMember",

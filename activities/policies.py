@@ -1,6 +1,6 @@
 """Pure rules of requests and activities: no query, no clock. Which state follows which, and what submission needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from activities.models.request import CooperationChange, Lead, MissionForm, Proj
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
+from policy.intake import shape_of, shapes_of
 from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead, Verdict
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
@@ -94,6 +95,15 @@ class CostData:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HoursData:
+    """Hours that a request asks of a function or team; `group` is official or office holder."""
+
+    function: str
+    group: str
+    hours: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DelegateData:
     """A place in the delegation: a function, never a person's name."""
 
@@ -142,24 +152,10 @@ class RequestData:
     review_on: date | None = None
 
     costs: tuple[CostData, ...] = ()
-    official_hours: int | None = None
-    office_holder_hours: int | None = None
+    hours: tuple[HoursData, ...] = ()
 
 
-FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
-    Kind.MISSION: frozenset({"mission_form", "place", "lead", "joins", "delegation"}),
-    Kind.PROJECT: frozenset({"programme", "project_role", "joins", "partner"}),
-    Kind.MEMBERSHIP: frozenset({"partner", "fee_basis"}),
-    Kind.COOPERATION: frozenset({"partner", "place", "cooperation_change", "agreement_title", "review_on"}),
-}
-_OF_SOME_KIND = frozenset().union(*FIELDS_OF_KIND.values())
 _EMPTY = RequestData(title="")
-
-# What submission needs of every request; what else follows from the kind is in `_needed_of_kind`.
-NEEDED = (
-    "title", "requester", "requester_is_relevant", "received_on", "channel",
-    "societal_challenge", "aim", "motives",
-)  # fmt: skip
 
 SENTENCES: Mapping[str, str] = {
     "title": "Vul een titel voor het verzoek in.",
@@ -189,44 +185,27 @@ class Missing:
     sentence: str
 
 
-def uses(kind: str, field: str) -> bool:
-    """Whether requests of this kind have this field."""
-    return field not in _OF_SOME_KIND or field in FIELDS_OF_KIND[kind]
+def uses(kind: str, field: str, form: str = "") -> bool:
+    """Whether requests of this kind have this field: those of one form of mission, or of any when none is named."""
+    return any(field in shape.fields for shape in shapes_of(kind) if form in {"", shape.form})
 
 
 def only_for(kind: str, data: RequestData) -> RequestData:
     """The data without what another kind would need; a request that changes its kind keeps nothing hidden."""
-    foreign = {field.name: getattr(_EMPTY, field.name) for field in fields(data) if not uses(kind, field.name)}
-    if kind == Kind.MISSION and data.mission_form == MissionForm.DELEGATION:
-        foreign |= {"lead": "", "joins": ""}  # guests come to Oss: there is nothing to join or lead
-    return replace(data, **foreign)
+    form = data.mission_form if kind == Kind.MISSION else ""
+    names = (field.name for field in fields(data))
+    return replace(data, **{name: getattr(_EMPTY, name) for name in names if not uses(kind, name, form)})
 
 
 def needed_fields(kind: str, data: RequestData = _EMPTY) -> tuple[str, ...]:
     """The fields that submission needs of a request of this kind, in the order of the form."""
-    return (*NEEDED, *_needed_of_kind(kind, data))
+    return shape_of(kind, data.mission_form).needs(vars(data))
 
 
 def missing_fields(kind: str, data: RequestData) -> tuple[Missing, ...]:
     """What a request still lacks before it can be submitted."""
     empty = (field for field in needed_fields(kind, data) if getattr(data, field) in (None, "", ()))
     return tuple(Missing(field, SENTENCES[field]) for field in empty)
-
-
-def _needed_of_kind(kind: str, data: RequestData) -> Iterator[str]:
-    match kind:
-        case Kind.MISSION:
-            yield from ("mission_form", "country")
-            if data.mission_form != MissionForm.DELEGATION:
-                yield "lead"
-            if data.lead == Lead.JOIN:
-                yield "joins"
-        case Kind.PROJECT:
-            yield from ("programme", "project_role")
-        case Kind.MEMBERSHIP:
-            yield "partner"
-        case Kind.COOPERATION:
-            yield from ("country", "partner", "cooperation_change")
 
 
 def check_data(data: RequestData) -> None:
@@ -238,6 +217,11 @@ def check_data(data: RequestData) -> None:
     for row in data.costs:
         if row.payer != "this_budget" and not row.payer_name.strip():
             raise RuleViolation("Vul in wie deze kosten betaalt.", "costs")
+
+
+def counted_hours(hours: int, factor: int | None) -> int:
+    """Hours as they count: those of a lead partner times a factor (percent, policy.Norm), rounded up."""
+    return hours if factor is None else -(-hours * factor // 100)
 
 
 def region_of(data: RequestData) -> str:

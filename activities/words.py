@@ -6,6 +6,7 @@ from activities.models.request import (
     CooperationChange,
     CostRow,
     DelegationMember,
+    HoursRow,
     Lead,
     MissionForm,
     ProjectRole,
@@ -59,6 +60,8 @@ LABELS = {
     "agreement_title": "Naam van de overeenkomst",
     "review_on": "Opnieuw bekijken op",
     "costs": "Kosten",
+    "hours": "Uren",
+    # As releases before 0.2.0 recorded hours; their events stay readable.
     "official_hours": "Uren van ambtenaren",
     "office_holder_hours": "Uren van bestuurders",
     "reference": "Nummer",
@@ -83,6 +86,7 @@ CODES = {
 CATEGORIES: Mapping[str, str] = dict(CostCategory.choices)
 PAYERS: Mapping[str, str] = dict(CostRow.Payer.choices)
 GROUPS: Mapping[str, str] = dict(DelegationMember.Group.choices)
+HOURS_GROUPS: Mapping[str, str] = {code: label.lower() for code, label in HoursRow.Group.choices}
 
 SENTENCES = {
     "activities_request_ends_after_start": "Kies een einddatum op of na de begindatum.",
@@ -97,4 +101,6 @@ SENTENCES = {
     "activities_costrow_not_negative": "Vul een bedrag in van € 0 of meer.",
     "activities_costrow_known_payer": "Kies wie betaalt uit de lijst.",
     "activities_costrow_names_other_payer": "Vul in wie deze kosten betaalt.",
+    "activities_hoursrow_has_function": "Vul in welke functie of welk team de uren maakt.",
+    "activities_hoursrow_known_group": "Kies ambtenaar of bestuurder uit de lijst.",
 }

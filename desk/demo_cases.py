@@ -16,7 +16,7 @@ Item = Mapping[str, Any]
 _AS_WRITTEN = (
     "title", "requester_is_relevant", "received_by", "source", "societal_challenge", "aim", "profile", "mission_form",
     "country", "region_code", "place", "lead", "joins", "programme", "project_role", "fee_basis", "cooperation_change",
-    "agreement_title", "official_hours", "office_holder_hours",
+    "agreement_title",
 )  # fmt: skip
 
 

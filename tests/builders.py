@@ -279,8 +279,6 @@ def draft(kind: Kind = Kind.MISSION, *, costs: Cents = 100_000, **fields: Any) -
         "lead": Lead.JOIN,
         "joins": "Missie van de provincie",
         "profile": "Een presentatie over Oss.",
-        "official_hours": 40,
-        "office_holder_hours": 16,
         "created_at": AT,
         "changed_at": AT,
         **_OF_KIND[kind],

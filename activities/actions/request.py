@@ -10,7 +10,15 @@ from django.db.models import F
 
 from accounts.models import User
 from activities import permissions, policies
-from activities.models import CostRow, DelegationMember, Participation, ReferenceCounter, Request, RequestAttachment
+from activities.models import (
+    CostRow,
+    DelegationMember,
+    HoursRow,
+    Participation,
+    ReferenceCounter,
+    Request,
+    RequestAttachment,
+)
 from activities.models.request import Status
 from activities.policies import NewOrganisation, OrganisationChoice, RequestData
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
@@ -34,8 +42,7 @@ MAX_ATTACHMENTS = 20
 _OPEN_FIELDS = frozenset(
     {
         "kind", "requester_is_relevant", "received_on", "received_by", "mission_form", "country", "region_code",
-        "starts_on", "ends_on", "lead", "project_role", "cooperation_change", "review_on", "official_hours",
-        "office_holder_hours",
+        "starts_on", "ends_on", "lead", "project_role", "cooperation_change", "review_on",
     }
 )  # fmt: skip
 
@@ -196,19 +203,22 @@ def _write(case: Request, data: RequestData) -> None:
 
 
 def _replace_rows(case: Request, data: RequestData) -> None:
-    for model in (Participation, DelegationMember, CostRow):
+    for model in (Participation, DelegationMember, CostRow, HoursRow):
         model.objects.filter(case=case).delete()
     Participation.objects.bulk_create(
         Participation(case=case, organisation=organisation)
         for organisation in data.participations
         if isinstance(organisation, Organisation)
     )
-    DelegationMember.objects.bulk_create(
-        DelegationMember(case=case, order=order, **_values(row)) for order, row in enumerate(data.delegation, start=1)
-    )
-    CostRow.objects.bulk_create(
-        CostRow(case=case, order=order, **_values(row)) for order, row in enumerate(data.costs, start=1)
-    )
+    ordered: Mapping[Any, tuple[Any, ...]] = {
+        DelegationMember: data.delegation,
+        CostRow: data.costs,
+        HoursRow: data.hours,
+    }
+    for model, rows in ordered.items():
+        model.objects.bulk_create(
+            model(case=case, order=order, **_values(row)) for order, row in enumerate(rows, start=1)
+        )
 
 
 def _values(row: Any) -> dict[str, Any]:

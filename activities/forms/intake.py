@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from activities.forms.fields import NewOrganisationFields
 from activities.forms.rows import ROWS, BaseRows, drawn
-from activities.forms.steps import HoursStep, PlaceStep, PurposeStep, RequestStep, StepForm
+from activities.forms.steps import PlaceStep, PurposeStep, RequestStep, RowsStep, StepForm
 from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData, missing_fields, uses
@@ -59,8 +59,12 @@ STEPS = (
         rows="delegation", rows_title="Wie zitten er in de delegatie?", row="Deelnemer", add="Voeg een deelnemer toe",
     ),
     Step(
-        "kosten", "Kosten en uren", HoursStep, ("costs", "official_hours", "office_holder_hours"),
+        "kosten", "Kosten", RowsStep, ("costs",),
         rows="costs", rows_title="Wat kost het en wie betaalt?", row="Kostenregel", add="Voeg een kostenregel toe",
+    ),
+    Step(
+        "uren", "Uren", RowsStep, ("hours",),
+        rows="hours", rows_title="Hoeveel uren vraagt het, en van wie?", row="Urenregel", add="Voeg een urenregel toe",
     ),
 )  # fmt: skip
 STEP_BY_SLUG: Mapping[str, Step] = {step.slug: step for step in STEPS}
@@ -73,6 +77,7 @@ _ANCHORS = {
     "participations": "participations-0-organisation",
     "delegation": "delegation-0-function",
     "costs": "costs-0-category",
+    "hours": "hours-0-function",
 }
 
 
@@ -101,7 +106,7 @@ class Intake:
         )
         name = self.step.rows
         self.rows: BaseRows | None = None
-        if name and uses(self._kind, name):
+        if name and uses(self._kind, name, self.stored.mission_form):
             self.rows = drawn(name, self.stored) if post is None else ROWS[name](post, prefix=name)
 
     @property
@@ -230,7 +235,7 @@ def review(case: Request, data: RequestData) -> list[Section]:
             tuple(
                 Line(LABELS[name], shown(name, answers[name]), field_url(case, name), name in missing)
                 for name in step.fields
-                if uses(case.kind, name)
+                if name == "kind" or uses(case.kind, name, data.mission_form)
             ),
         )
         for step in STEPS

@@ -1,4 +1,4 @@
-"""Rows that an intake has any number of: organisations that take part, the delegation, the costs."""
+"""Rows that an intake has any number of: organisations that take part, the delegation, costs, hours."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 from django.forms.formsets import formset_factory
 
 from activities.forms.fields import OrganisationField, WholeNumberField, choice
-from activities.models import CostRow, DelegationMember
-from activities.policies import CostData, DelegateData, RequestData
+from activities.models import CostRow, DelegationMember, HoursRow
+from activities.policies import CostData, DelegateData, HoursData, RequestData
 from oss_intl.shared.forms import AmountField, PlainCharField
 from oss_intl.shared.formsets import MAX_ROWS, unchecked
 from policy.models import CostCategory
@@ -66,6 +66,21 @@ class CostForm(forms.Form):
         return CostData(**{name: self.cleaned_data[name] for name in self.base_fields})
 
 
+class HoursForm(forms.Form):
+    """Hours of one function or team."""
+
+    function = PlainCharField(
+        label="Functie of team, geen naam",
+        max_length=120,
+        error_messages={"required": "Vul in welke functie of welk team de uren maakt."},
+    )
+    group = choice("Wie?", HoursRow.Group.choices, empty="Kies wie", needed="Kies ambtenaar of bestuurder.")
+    hours = WholeNumberField(label="Uren", least=1, error_messages={"required": "Vul het aantal uren in."})
+
+    def value(self) -> HoursData:
+        return HoursData(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
 class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ per formset
     """Rows of which the empty ones do not count, filled or not before."""
 
@@ -99,6 +114,7 @@ ROWS: Mapping[str, type[BaseRows]] = {
     "participations": _rows(ParticipationRow),
     "delegation": _rows(DelegateRow),
     "costs": _rows(CostForm),
+    "hours": _rows(HoursForm),
 }
 
 
@@ -111,4 +127,4 @@ def drawn(name: str, data: RequestData) -> BaseRows:
 
 
 def _initial(row: Any) -> dict[str, Any]:
-    return vars(row) if isinstance(row, CostData | DelegateData) else {"organisation": row}
+    return vars(row) if isinstance(row, CostData | DelegateData | HoursData) else {"organisation": row}

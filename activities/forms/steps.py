@@ -14,7 +14,6 @@ from activities.forms.fields import (
     CountryField,
     NewOrganisationFields,
     OrganisationField,
-    WholeNumberField,
     YesNoField,
     choice,
     terms,
@@ -22,17 +21,11 @@ from activities.forms.fields import (
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy
 from activities.policies import RequestData, needed_fields, uses
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
+from policy.intake import shapes
 from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead
 
-SHAPES = (
-    ("mission:exploratory", "Explorerende missie: kansen verkennen in het buitenland"),
-    ("mission:follow_up", "Follow-upmissie: contacten uitbouwen"),
-    ("mission:delegation", "Inkomende delegatie: gasten ontvangen in Oss"),
-    ("mission:event", "Beurs of congres"),
-    ("project", "Europees of ander internationaal project"),
-    ("membership", "Netwerk of lidmaatschap"),
-    ("cooperation", "Samenwerking aangaan, uitbreiden of beperken (MOU)"),
-)
+# What a request can hold; a form also has fields of its own, such as its token.
+ASKABLE = frozenset(RequestData.__dataclass_fields__)
 # How a question is worded where the kind asks for other words.
 PLACE_LABELS = {
     "delegation": {"country": "Uit welk land komt de delegatie?", "place": "Uit welke plaats of regio?"},
@@ -66,7 +59,7 @@ class StepForm(TokenForm):
 
     def is_idle(self, name: str) -> bool:
         """Whether this request has no use for a field."""
-        return not uses(self.kind, name)
+        return name in ASKABLE and not uses(self.kind, name, self.stored.mission_form)
 
     def sections(self) -> list[Any]:
         """The form's sections, top to bottom."""
@@ -88,7 +81,7 @@ class StepForm(TokenForm):
         answers = {
             name: tuple(value) if isinstance(self.fields[name], forms.ModelMultipleChoiceField) else value
             for name, value in self.cleaned_data.items()
-            if name in RequestData.__dataclass_fields__
+            if name in ASKABLE
         }
         return answers | {name: added for name, added in self.added.items() if name != "participations"}
 
@@ -102,7 +95,7 @@ class RequestStep(StepForm):
 
     shape = forms.ChoiceField(
         label="Wat voor verzoek is het?",
-        choices=SHAPES,
+        choices=[(shape.code, shape.label) for shape in shapes()],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat voor verzoek het is.", "invalid_choice": "Kies wat voor verzoek het is."},
     )
@@ -217,14 +210,9 @@ class PlaceStep(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in PLACE_LABELS.get("delegation" if self._receives() else self.kind, {}).items():
+        receives = self.stored.mission_form == MissionForm.DELEGATION
+        for name, label in PLACE_LABELS.get("delegation" if receives else self.kind, {}).items():
             self.fields[name].label = label
-
-    def _receives(self) -> bool:
-        return self.stored.mission_form == MissionForm.DELEGATION
-
-    def is_idle(self, name: str) -> bool:
-        return super().is_idle(name) or (name in {"lead", "joins"} and self._receives())
 
     def sections(self) -> list[Any]:
         who = self.present("programme", "project_role", "cooperation_change", "partner")
@@ -246,11 +234,8 @@ class PlaceStep(StepForm):
         return cleaned
 
 
-class HoursStep(StepForm):
-    """Step 4: the hours that it asks; the costs stand in rows of their own."""
-
-    official_hours = WholeNumberField(label="Uren van ambtenaren", required=False)
-    office_holder_hours = WholeNumberField(label="Uren van bestuurders", required=False)
+class RowsStep(StepForm):
+    """A step that asks for rows only."""
 
     def sections(self) -> list[Any]:
-        return [Fieldset("Uren", Row("official_hours", "office_holder_hours"))]
+        return []

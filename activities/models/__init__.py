@@ -17,6 +17,7 @@ from activities.models.overlap import OverlapAnswer, RequestNote
 from activities.models.request import (
     CostRow,
     DelegationMember,
+    HoursRow,
     Participation,
     ReferenceCounter,
     Request,
@@ -33,6 +34,7 @@ __all__ = [
     "EvaluationAnswer",
     "FollowUp",
     "Gift",
+    "HoursRow",
     "IncomingMessage",
     "Mission",
     "MissionMember",

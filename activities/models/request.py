@@ -76,7 +76,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 class Request(models.Model):
     """One request. Drafts may be incomplete; what submission needs is in policies.missing_fields.
 
-    Hours are whole hours. `region_code` is ISO 3166-2. `version` rises with every change, so that two people who
+    `region_code` is ISO 3166-2. `version` rises with every change, so that two people who
     edit at once are told.
     """
 
@@ -105,8 +105,6 @@ class Request(models.Model):
     lead = models.CharField(max_length=10, choices=Lead, blank=True)
     joins = models.CharField(max_length=200, blank=True)
     profile = models.TextField(max_length=MAX_TEXT, blank=True)
-    official_hours = models.PositiveIntegerField(null=True)
-    office_holder_hours = models.PositiveIntegerField(null=True)
     internal_note = models.TextField(max_length=MAX_TEXT, blank=True)
 
     mission_form = models.CharField(max_length=20, choices=MissionForm, blank=True)
@@ -246,6 +244,31 @@ class CostRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.category} {self.amount_cents}"
+
+
+class HoursRow(models.Model):
+    """Whole hours that a request asks of a function or team of the municipality, never of a named person."""
+
+    class Group(models.TextChoices):
+        OFFICIAL = "official", "Ambtenaar"
+        OFFICE_HOLDER = "office_holder", "Bestuurder"
+
+    case = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="hours")
+    order = models.PositiveSmallIntegerField()
+    function = models.CharField(max_length=120)
+    group = models.CharField(max_length=20, choices=Group)
+    hours = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="activities_hoursrow_has_function", condition=~Q(function="")),
+            models.CheckConstraint(
+                name="activities_hoursrow_known_group", condition=Q(group__in=["official", "office_holder"])
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.function} {self.hours}"
 
 
 class RequestAttachmentQuerySet(models.QuerySet["RequestAttachment"]):

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 
 from activities import words
 from activities.models import Request
-from activities.policies import CostData, DelegateData, RequestData
+from activities.policies import CostData, DelegateData, HoursData, RequestData
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import FieldChange
 from oss_intl.shared.money import euros
 
 _TERMS = ("motives", "spearheads", "goals")
-_ROWS = ("participations", "delegation", "costs")
+_ROWS = ("participations", "delegation", "costs", "hours")
 PLAIN = tuple(field.name for field in fields(RequestData) if field.name not in {*_TERMS, *_ROWS})
 UNKNOWN = "nog niet ingevuld"
 
@@ -22,7 +22,7 @@ UNKNOWN = "nog niet ingevuld"
 def with_everything(cases: QuerySet[Request]) -> QuerySet[Request]:
     """The same requests with all that `data_of` reads, in a fixed number of queries."""
     return cases.select_related("requester", "partner", "channel", "author").prefetch_related(
-        *_TERMS, "participations__organisation", "delegation", "costs"
+        *_TERMS, "participations__organisation", "delegation", "costs", "hours"
     )
 
 
@@ -49,6 +49,10 @@ def data_of(case: Request) -> RequestData:
                 note=row.note,
             )
             for row in sorted(case.costs.all(), key=_by_order)
+        ),
+        hours=tuple(
+            HoursData(function=row.function, group=row.group, hours=row.hours)
+            for row in sorted(case.hours.all(), key=_by_order)
         ),
     )
 
@@ -80,6 +84,8 @@ def shown(name: str, value: Any) -> str:
             return shown_cost(value)
         case DelegateData():
             return shown_delegate(value)
+        case HoursData():
+            return f"{value.function} ({words.HOURS_GROUPS[value.group]}): {value.hours} uur"
         case tuple():
             return ("; " if name in _ROWS else ", ").join(shown(name, item) for item in value)
     return str(words.CHOICES.get(name, {}).get(value, value))

@@ -6,6 +6,7 @@ from datetime import date
 from accounts.models import Role, User
 from activities.models import CostRow, Request
 from activities.models.request import Lead
+from activities.selectors.capacity import capacity
 from assessment.models import Assessment, Decision
 from assessment.selectors.questions import current_framework
 from assessment.selectors.reservations import LineEffect, effects_of
@@ -59,18 +60,12 @@ def about(case: Request, today: date) -> About:
         where=", ".join(filter(None, [case.place, country_name(case.country)])),
         when=period(case.starts_on, case.ends_on),
         goals=tuple(case.goals.order_by("number")),
-        hours=hours(case),
+        hours=capacity(case, today).in_short,
         own_cents=own,
         other_cents=sum(row.amount_cents for row in costs) - own,
         effects=tuple(effects_of(case, today)),
         leads=case.lead == Lead.LEAD,
     )
-
-
-def hours(case: Request) -> str:
-    """Hours asked of officials and office holders, as far as they are known."""
-    known = ((case.official_hours, "ambtenaren"), (case.office_holder_hours, "bestuurders"))
-    return ", ".join(f"{number} uur van {who}" for number, who in known if number is not None)
 
 
 def advice_on(case: Request) -> str:

@@ -12,6 +12,7 @@ from activities.models import Activity, CostRow, FollowUp, Request
 from activities.models.request import Status
 from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
+from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
 from assessment.models import Advice
@@ -189,6 +190,7 @@ class RequestPage:
     costs: tuple[CostLine, ...]
     total_cents: Cents
     own_cents: Cents
+    capacity: Capacity
     delegation: tuple[MemberLine, ...]
     shows_internal: bool
     attachments: tuple[tuple[str, str, int], ...]
@@ -204,7 +206,7 @@ class RequestPage:
 _FACTS = (
     "requester_is_relevant", "received_on", "received_by", "channel", "mission_form", "programme", "project_role",
     "cooperation_change", "partner", "lead", "joins", "fee_basis", "agreement_title", "review_on",
-    "official_hours", "office_holder_hours", "source",
+    "source",
 )  # fmt: skip
 _COLOURS: Mapping[str, str] = {
     Advice.PARTICIPATE: "green",
@@ -240,6 +242,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         ),
         total_cents=sum(row.amount_cents for row in data.costs),
         own_cents=sum(row.amount_cents for row in data.costs if row.payer == CostRow.Payer.THIS_BUDGET),
+        capacity=capacity(case, today),
         delegation=tuple(
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from activities.models import CostRow, DelegationMember, Participation, Request
+from activities.models import CostRow, DelegationMember, HoursRow, Participation, Request
 from oss_intl.shared.sentences import sentence_for
 from tests import builders as make
+from tests.builders_hours import hours
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,15 @@ def test_a_cost_that_cannot_be(name: str, values: dict[str, Any]) -> None:
 def test_a_delegate_that_cannot_be(name: str, values: dict[str, Any]) -> None:
     case = make.draft()
     _refused(name, lambda: DelegationMember.objects.filter(case=case).update(**values))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("activities_hoursrow_has_function", {"function": ""}), ("activities_hoursrow_known_group", {"group": "guest"})],
+)
+def test_hours_that_cannot_be(name: str, values: dict[str, Any]) -> None:
+    row = hours(make.draft())
+    _refused(name, lambda: HoursRow.objects.filter(pk=row.pk).update(**values))
 
 
 def test_an_organisation_takes_part_once() -> None:

@@ -9,6 +9,7 @@ import pytest
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
 from activities.policies import (
+    SENTENCES,
     CostData,
     DelegateData,
     RequestData,
@@ -20,9 +21,12 @@ from activities.policies import (
     only_for,
     reference,
     region_of,
+    uses,
 )
+from activities.words import LABELS
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Organisation
+from policy.intake import shapes
 from policy.models import Channel, Kind, Motive
 
 ARROWS = {
@@ -132,6 +136,28 @@ def test_an_empty_draft_lacks_what_its_kind_needs(kind: str, own: set[str]) -> N
 def test_who_joins_says_whom() -> None:
     assert [item.field for item in missing_fields(Kind.MISSION, replace(FULL, joins=""))] == ["joins"]
     assert missing_fields(Kind.MISSION, replace(FULL, joins="", lead="lead")) == ()
+
+
+@pytest.mark.parametrize("form", ["exploratory", "follow_up", "event"])
+def test_every_other_form_of_mission_says_whether_oss_joins(form: str) -> None:
+    data = replace(FULL, mission_form=form, lead="")
+    assert [item.field for item in missing_fields(Kind.MISSION, data)] == ["lead"]
+    assert uses(Kind.MISSION, "lead", form)
+    assert not uses(Kind.MISSION, "lead", "delegation")
+
+
+def test_every_field_of_the_policy_data_is_a_field_of_a_request_and_has_its_words() -> None:
+    names = set(RequestData.__dataclass_fields__)
+    for shape in shapes():
+        assert shape.fields <= names
+        assert set(shape.needed) | {rule.field for rule in shape.needed_when} <= shape.fields & set(SENTENCES)
+        assert {rule.answer_to for rule in shape.needed_when} <= shape.fields
+        assert shape.fields <= set(LABELS)
+        assert shape.source.startswith("hoofdstuk 5")
+    assert [shape.code for shape in shapes()] == [
+        "mission:exploratory", "mission:follow_up", "mission:delegation", "mission:event",
+        "project", "membership", "cooperation",
+    ]  # fmt: skip
 
 
 def test_guests_are_received_so_there_is_nothing_to_join() -> None:

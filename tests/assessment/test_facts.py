@@ -13,7 +13,6 @@ from assessment.selectors import for_case
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
 from assessment.selectors.reservations import line_code
-from assessment.selectors.work import hours
 from oss_intl.shared.dates import day_in_oss
 from partners.models import Agreement, Helix
 from policy.models import ExpenseRule, FocusArea, Kind
@@ -150,18 +149,6 @@ def test_the_most_specific_expense_rule_wins() -> None:
     assert line_code(rules, "membership", "fee", {"errin"}) == "errin"
     assert line_code(rules, "membership", "fee", {"euregio"}) == "overig"
     assert line_code([], "mission", "travel", set()) == ""
-
-
-@pytest.mark.parametrize(
-    ("hours_asked", "said"),
-    [
-        ((40, 16), "40 uur van ambtenaren, 16 uur van bestuurders"),
-        ((0, None), "0 uur van ambtenaren"),
-        ((None, None), ""),
-    ],
-)
-def test_hours_as_far_as_they_are_known(hours_asked: tuple[int | None, int | None], said: str) -> None:
-    assert hours(Request(official_hours=hours_asked[0], office_holder_hours=hours_asked[1])) == said
 
 
 @pytest.mark.parametrize(("make", "note"), [(builders.official, "Intern"), (builders.council, "")])

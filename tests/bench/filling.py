@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from activities.models import CostRow, DelegationMember, Participation, ReferenceCounter, Request
+from activities.models import CostRow, DelegationMember, HoursRow, Participation, ReferenceCounter, Request
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy, Status
 from assessment.models import Advice, Answer, Assessment, Decision
 from audit.chain import Pending, append
@@ -96,7 +96,7 @@ def _file(world: World, number: int) -> Filed:
         requester_is_relevant=False, received_on=day, received_by=ReceivedBy.EMAIL, channel=world.channel,
         country=COUNTRIES[number % len(COUNTRIES)], place="Plaats", starts_on=day + timedelta(30),
         ends_on=day + timedelta(37), lead=Lead.JOIN, joins="Missie van de provincie", profile="Een presentatie.",
-        official_hours=40, office_holder_hours=16, author=world.officials[number % len(world.officials)],
+        author=world.officials[number % len(world.officials)],
         created_at=at, submitted_at=at, changed_at=at,
         partner=partner if kind in {Kind.MEMBERSHIP, Kind.COOPERATION} else None,
         deferred_until=day + timedelta(60) if status == Status.DEFERRED else None,
@@ -134,6 +134,12 @@ def _add_parts(world: World, filed: Sequence[Filed]) -> None:
             for item in filed
             for order, category in enumerate((CostCategory.TRAVEL, CostCategory.LODGING), start=1)
         ),
+    )
+    hours = (("Adviseur", "official", 40), ("Wethouder", "office_holder", 16))
+    insert(
+        HoursRow,
+        ("case_id", "order", "function", "group", "hours"),
+        ((item.case.pk, order, *row) for item in filed for order, row in enumerate(hours, start=1)),
     )
 
 

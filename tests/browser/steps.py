@@ -100,6 +100,13 @@ def fill_cost(page: Page, *, amount: str, row: int = 1, category: str = "Reis") 
     pick(cost, "Wie betaalt?", "Budget internationaal beleid")
 
 
+def fill_hours(page: Page, *, function: str, group: str, hours: str, row: int = 1) -> None:
+    """Hours of one function or team."""
+    line = group_of(page, f"Urenregel {row}")
+    fill(line, {"Functie of team, geen naam": function, "Uren": hours})
+    pick(line, "Wie?", group)
+
+
 def give_verdicts(page: Page, verdict: str) -> None:
     """The same verdict with its reason on all six questions."""
     for question in QUESTIONS:

@@ -8,18 +8,12 @@ from activities.views import request
 app_name = "activities"
 urlpatterns = [
     path("", include("activities.urls_activity")),
+    path("", include("activities.urls_attachment")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),
-    path("verzoeken/concept/<int:pk>/bijlagen/", request.draft_files, name="draft_files"),
-    path(
-        "verzoeken/concept/<int:pk>/bijlagen/<int:attachment_pk>/verwijderen/",
-        request.draft_file_remove,
-        name="draft_file_remove",
-    ),
     path("verzoeken/concept/<int:pk>/controleren/", request.draft_check, name="draft_check"),
     path("verzoeken/concept/<int:pk>/indienen/", request.request_submit, name="request_submit"),
     path("verzoeken/concept/<int:pk>/verwijderen/", request.draft_delete, name="draft_delete"),
     path("verzoeken/concept/<int:pk>/<slug:step>/", request.draft_step, name="draft_step"),
-    path("verzoeken/bijlagen/<uuid:file_id>/", request.attachment_download, name="attachment"),
     path("verzoeken/<reference:ref>/intrekken/", request.request_withdraw, name="request_withdraw"),
 ]

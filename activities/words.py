@@ -23,8 +23,6 @@ ACTIONS = {
     "request.resubmitted": "diende het verzoek opnieuw in",
     "request.withdrawn": "trok het verzoek in",
     "request.deleted": "verwijderde het concept",
-    "request.attachment_added": "voegde een bijlage toe",
-    "request.attachment_removed": "verwijderde een bijlage",
 }
 LABELS = {
     "kind": "Soort verzoek",
@@ -67,7 +65,6 @@ LABELS = {
     "reference": "Nummer",
     "status": "Status",
     "deferred_until": "Aangehouden tot",
-    "file": "Bestand",
 }
 # Which of a request's fields hold a code, and what each code is called on the screen.
 CHOICES: Mapping[str, Mapping[str, str]] = {

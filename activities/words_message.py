@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
-ACTIONS: Mapping[str, str] = {}
-LABELS: Mapping[str, str] = {}
+ACTIONS: Mapping[str, str] = {
+    "request.attachment_added": "voegde een bijlage toe",
+    "request.attachment_replaced": "voegde een nieuwe versie van een bijlage toe",
+    "request.attachment_removed": "verwijderde een bijlage",
+}
+LABELS: Mapping[str, str] = {"file": "Bestand"}
 CODES: Mapping[str, Mapping[str, str]] = {}
 SENTENCES = {
     "activities_attachment_replaced_once": "Van dit bestand is al een nieuwere versie. Open de pagina opnieuw.",

@@ -19,6 +19,7 @@ class ActivityActions:
     start: bool
     record: bool
     follow_up: bool
+    attach: bool
     book: bool
     reserve: bool
     complete: bool
@@ -36,6 +37,7 @@ def actions_for(user: User, activity: Activity) -> ActivityActions:
         start=keeps and ActivityStatus.RUNNING in following,
         record=keeps and status in RECORDABLE,
         follow_up=keeps and status != ActivityStatus.CANCELLED,
+        attach=keeps,
         book=books and status in COMMITTABLE,
         reserve=may_guard_budget(user) and status in COMMITTABLE,
         complete=books and ActivityStatus.COMPLETED in following,

@@ -63,6 +63,7 @@ activities:draft_edit               others_draft  404 404 404 404 in
 activities:draft_step               step          200 404 404 404 in
 activities:draft_files              draft         200 404 404 404 in
 activities:draft_file_remove        draft_file    405 405 405 405 in
+activities:draft_file_version       draft_file    200 404 404 404 in
 activities:draft_check              draft         200 404 404 404 in
 activities:draft_check              others_draft  404 404 404 404 in
 activities:request_submit           draft         405 405 405 405 in
@@ -73,6 +74,8 @@ activities:activity_start           activity      405 405 405 405 in
 activities:result_new               activity      200 200 403 403 in
 activities:contact_new              activity      200 200 403 403 in
 activities:follow_up_new            activity      200 200 403 403 in
+activities:activity_file_new        activity      200 200 403 403 in
+activities:activity_file_version    activity_file 200 200 403 403 in
 activities:follow_up_done           follow_up     200 200 403 403 in
 
 assessment:queue                    .             200 200 403 403 in

@@ -13,6 +13,7 @@ from activities.models import RequestAttachment
 from budget.models import Cover
 from partners.models import Organisation
 from tests import builders
+from tests.builders_documents import attachment
 
 Rows = dict[str, dict[str, Any]]
 
@@ -69,6 +70,8 @@ def _add_money(rows: Rows) -> None:
     rows["entry"] = {"pk": entry.pk}
     rows["activity"] = {"pk": commitment.activity_id}
     rows["activity_pk"] = {"activity_pk": commitment.activity_id}
+    made = attachment(commitment.activity.case, activity=commitment.activity)
+    rows["activity_file"] = {"pk": commitment.activity_id, "attachment_pk": made.pk}
     done = builders.completed_activity()
     rows["completed"] = {"pk": done.pk}
     rows["follow_up"] = {"pk": builders.follow_up(done.case).pk}

@@ -7,14 +7,13 @@ from activities.actions.activity import (
     make_activity,
     start,
 )
+from activities.actions.attachment import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
 from activities.actions.follow_up import add_follow_up, finish_follow_up
 from activities.actions.merge import merge_organisations
 from activities.actions.request import (
-    add_attachment,
     create_draft,
     delete_draft,
-    remove_attachment,
     submit,
     update_draft,
     withdraw,
@@ -22,6 +21,7 @@ from activities.actions.request import (
 
 __all__ = [
     "ConfirmationData",
+    "add_activity_attachment",
     "add_attachment",
     "add_contact",
     "add_follow_up",

@@ -1,11 +1,10 @@
-"""Writing requests: draft, change, submit, withdraw, delete, and their attachments."""
+"""Writing requests: draft, change, submit, withdraw and delete."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
 from accounts.models import User
@@ -17,14 +16,13 @@ from activities.models import (
     Participation,
     ReferenceCounter,
     Request,
-    RequestAttachment,
 )
 from activities.models.request import Status
 from activities.policies import NewOrganisation, OrganisationChoice, RequestData
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
 from audit.models import Audience
 from audit.unit import lock, unit
-from files.actions import discard, store
+from files.actions import discard
 from oss_intl.shared.dates import book_year
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.text import norm
@@ -36,7 +34,6 @@ CHANGED_MEANWHILE = (
     "Dit verzoek is intussen ergens anders opgeslagen. Uw antwoorden staan er nog. "
     "Vergelijk ze hieronder en sla opnieuw op als uw antwoorden moeten blijven."
 )
-MAX_ATTACHMENTS = 20
 
 # Values that are no personal data and no free text: an event may hold them in the open.
 _OPEN_FIELDS = frozenset(
@@ -68,7 +65,7 @@ def update_draft(
     that came back keeps its kind, because it was already judged as such.
     """
     with unit(by=by, at=at) as record:
-        case = _lock_editable(case, by)
+        case = lock_editable(case, by)
         kind = kind if kind and case.status == Status.DRAFT else case.kind
         stored, data = data_of(case), _settled(kind, data)
         changed: dict[str, tuple[Any, Any]] = differences(stored, data)
@@ -91,7 +88,7 @@ def submit(*, case: Request, by: User, at: datetime) -> Request:
     Raises RuleViolation when something is missing, when it was submitted already or when it may not be.
     """
     with unit(by=by, at=at) as record:
-        case = _lock_editable(case, by)
+        case = lock_editable(case, by)
         policies.check_transition(case.status, Status.SUBMITTED)
         missing = policies.missing_fields(case.kind, data_of(case))
         if missing:
@@ -125,7 +122,7 @@ def withdraw(*, case: Request, by: User, at: datetime, reason: str) -> Request:
 def delete_draft(*, case: Request, by: User, at: datetime) -> None:
     """Delete one's own draft, with its attachments. Nothing that was ever submitted can be deleted."""
     with unit(by=by, at=at) as record:
-        case = _lock_editable(case, by)
+        case = lock_editable(case, by)
         if not permissions.may_delete(by, case):
             raise RuleViolation("Alleen een concept kunt u verwijderen. Trek dit verzoek in als het niet doorgaat.")
         files = [attachment.file for attachment in case.attachments.select_related("file")]
@@ -135,28 +132,7 @@ def delete_draft(*, case: Request, by: User, at: datetime) -> None:
             discard(file)
 
 
-def add_attachment(*, case: Request, by: User, at: datetime, upload: "UploadedFile[bytes]") -> RequestAttachment:
-    """Add a file to a draft or a returned request."""
-    with unit(by=by, at=at) as record:
-        case = _lock_editable(case, by)
-        if case.attachments.count() >= MAX_ATTACHMENTS:
-            raise RuleViolation(f"Voeg ten hoogste {MAX_ATTACHMENTS} bijlagen toe.", "file")
-        attachment = RequestAttachment.objects.create(case=case, file=store(upload=upload, by=by, at=at))
-        record("request.attachment_added", attachment, thread=case, private={"file": attachment.file.name})
-        return attachment
-
-
-def remove_attachment(*, attachment: RequestAttachment, by: User, at: datetime) -> None:
-    """Remove a file from a draft or a returned request, and its bytes with it."""
-    with unit(by=by, at=at) as record:
-        case = _lock_editable(attachment.case, by)
-        file = attachment.file
-        record("request.attachment_removed", attachment, thread=case, private={"file": file.name})
-        attachment.delete()
-        discard(file)
-
-
-def _lock_editable(case: Request, by: User) -> Request:
+def lock_editable(case: Request, by: User) -> Request:
     """The request as it is stored now, held until the unit ends; refused when this user may not change it now."""
     permissions.check_author(by, case)
     case = lock(case)

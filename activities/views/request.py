@@ -1,4 +1,4 @@
-"""The intake of a request, step by step, and what its author does with it: submit, withdraw, delete, attach."""
+"""The intake of a request, step by step, and what its author does with it: submit, withdraw, delete."""
 
 from datetime import datetime
 from typing import Any
@@ -15,14 +15,14 @@ from accounts.http import SignedInRequest
 from activities import actions, permissions, policies
 from activities.forms import intake
 from activities.forms.intake import Intake
-from activities.forms.request import AttachmentForm, WithdrawForm
+from activities.forms.request import WithdrawForm
 from activities.http import send
-from activities.models import Request, RequestAttachment
+from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData
+from activities.selectors.attachment import documents
 from activities.selectors.request import data_of, with_everything
 from audit.once import once
-from files.http import download
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import TokenForm
@@ -55,7 +55,7 @@ def _create(request: SignedInRequest, page: Intake, at: datetime) -> str:
 @require_http_methods(["GET", "POST"])
 def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> HttpResponse:
     """One step of a draft, or of a request that came back for information."""
-    case, at = _editable(request, pk), timezone.now()
+    case, at = editable_or_404(request, pk), timezone.now()
     sent = request.POST if request.method == "POST" else None
     found = intake.step_or_404(step)
     page = Intake(found, case=case, stored=data_of(case), today=day_in_oss(at), post=sent)
@@ -93,41 +93,10 @@ def _after_step(request: HttpRequest, case: Request, slug: str) -> str:
     return intake.step_url(case, intake.next_slug(slug))
 
 
-@require_http_methods(["GET", "POST"])
-def draft_files(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The attachments of a draft, with a form of their own, so that an error elsewhere never loses them."""
-    case = _editable(request, pk)
-    form = AttachmentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-
-    def add(values: dict[str, Any], at: datetime) -> str:
-        actions.add_attachment(case=case, by=request.user, at=at, upload=values["file"])
-        messages.success(request, "De bijlage is toegevoegd.")
-        return intake.step_url(case, intake.FILES)
-
-    attachments = case.attachments.select_related("file").order_by("pk")
-    context = {
-        "case": case,
-        "form": form,
-        "attachments": attachments,
-        **intake.place_of(case, data_of(case), intake.FILES),
-    }
-    return send(request, form, add) or render(request, "activities/draft_files.html", context)
-
-
-@require_POST
-def draft_file_remove(request: SignedInRequest, pk: int, attachment_pk: int) -> HttpResponse:
-    """Remove an attachment from a draft."""
-    case = _editable(request, pk)
-    attachment = get_object_or_404(case.attachments.select_related("case", "file"), pk=attachment_pk)
-    actions.remove_attachment(attachment=attachment, by=request.user, at=timezone.now())
-    messages.success(request, "De bijlage is verwijderd.")
-    return redirect(intake.step_url(case, intake.FILES))
-
-
 @require_GET
 def draft_check(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything that was answered, and what submission still needs."""
-    return _check_page(request, _editable(request, pk))
+    return _check_page(request, editable_or_404(request, pk))
 
 
 def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpResponse:
@@ -136,7 +105,7 @@ def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpR
         "case": case,
         "sections": intake.review(case, data),
         "missing": intake.missing_links(case, data),
-        "attachments": case.attachments.select_related("file").order_by("pk"),
+        "documents": documents(case),
         "form": TokenForm(),
         "refusal": refusal,
         **intake.place_of(case, data, intake.CHECK),
@@ -186,7 +155,7 @@ def request_withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete one's own draft, after a page that says what will be gone."""
-    case = _editable(request, pk)
+    case = editable_or_404(request, pk)
     if request.method == "POST":
         actions.delete_draft(case=case, by=request.user, at=timezone.now())
         messages.success(request, f"Uw concept “{case.title}” is verwijderd.")
@@ -194,14 +163,7 @@ def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "activities/draft_delete.html", {"case": case})
 
 
-@require_GET
-def attachment_download(request: SignedInRequest, file_id: UUID) -> HttpResponse:
-    """An attachment, for who may read its request; never for the council."""
-    attachment = get_object_or_404(RequestAttachment.objects.visible_to(request.user), file_id=file_id)
-    return download(attachment.file)
-
-
-def _editable(request: SignedInRequest, pk: int) -> Request:
+def editable_or_404(request: SignedInRequest, pk: int) -> Request:
     """A request that this user may change now: a stranger finds nothing, a colleague reads why not."""
     case = get_object_or_404(with_everything(Request.objects.visible_to(request.user)), pk=pk)
     permissions.check_author(request.user, case)

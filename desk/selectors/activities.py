@@ -11,6 +11,7 @@ from accounts.models import User
 from activities.models import Activity, FollowUp, Result
 from activities.permissions import may_finish, may_see_internal
 from activities.policies import is_overdue
+from activities.selectors.attachment import Document, documents
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
@@ -92,6 +93,7 @@ class ActivityPage:
     results: tuple[ResultItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
     evaluations: tuple[EvaluationItem, ...]
+    attachments: tuple[Document, ...]
     timeline: tuple[TimelineItem, ...]
     shows_internal: bool
 
@@ -221,6 +223,7 @@ def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
         results=_results(activity, user),
         follow_ups=_follow_ups(activity, user, today),
         evaluations=evaluations(activity),
+        attachments=documents(activity.case, activity) if may_see_internal(user) else (),
         timeline=tuple(timeline(activity, user)),
         shows_internal=may_see_internal(user),
     )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
-from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Activity, CostRow, FollowUp, Request
 from activities.models.request import Status
 from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
+from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
@@ -193,7 +193,7 @@ class RequestPage:
     capacity: Capacity
     delegation: tuple[MemberLine, ...]
     shows_internal: bool
-    attachments: tuple[tuple[str, str, int], ...]
+    attachments: tuple[Document, ...]
     contacts: tuple[ContactPerson, ...]
     judgements: tuple[Judgement, ...]
     assessed_now_by: str
@@ -247,7 +247,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),
         shows_internal=internal,
-        attachments=_attachments(case) if internal else (),
+        attachments=documents(case) if internal else (),
         contacts=_contacts(case) if internal else (),
         judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
         assessed_now_by=judged.assessed_now_by,
@@ -256,11 +256,6 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),
     )
-
-
-def _attachments(case: Request) -> tuple[tuple[str, str, int], ...]:
-    rows = case.attachments.select_related("file").order_by("pk")
-    return tuple((row.file.name, reverse("activities:attachment", args=[row.file_id]), row.file.size) for row in rows)
 
 
 def _contacts(case: Request) -> tuple[ContactPerson, ...]:

@@ -231,8 +231,8 @@ def steps(items: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/file_list.html")
-def file_list(files: Iterable[tuple[str, str, int]], empty: str = "Er zijn geen bijlagen.") -> dict[str, Any]:
-    """Files as links: (name, address, size in bytes)."""
+def file_list(files: Iterable[Any], empty: str = "Er zijn geen bijlagen.") -> dict[str, Any]:
+    """Documents as links, each with its name, url, size in bytes, note, and older versions of the same shape."""
     return {"files": list(files), "empty": empty}
 
 

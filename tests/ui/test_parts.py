@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
+from activities.selectors.attachment import Document, Version
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.forms import LongTextField
 from oss_intl.templatetags import components
@@ -50,7 +51,16 @@ VALUES: dict[str, Any] = {
     "form": Assess(),
     "items": HAPPENED,
     "steps": [("Soort", "done", "/soort/"), ("Doel", "current", ""), ("Kosten", "todo", "")],
-    "files": [("Begroting.xlsx", "/bestand/1/", 84_000)],
+    "files": [
+        Document(
+            2,
+            "Begroting.xlsx",
+            "/bestand/2/",
+            84_000,
+            "Versie 2",
+            older=(Version(1, "Raming.xlsx", "/bestand/1/", 80_000, "Versie 1"),),
+        )
+    ],
     "chips": [("Land: China", "/verzoeken/")],
     "goals": [SimpleNamespace(number=2, name="Geen honger"), SimpleNamespace(number=17, name="Partnerschap")],
     "facts": [("Gekozen: 2 Geen honger", ""), ("Focusrelatie sinds 2009", "/partners/taizhou/")],

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from audit import words as audit_words
-from oss_intl.shared import sentences
+from oss_intl.shared import guards, sentences
 
 
 class ActivitiesConfig(AppConfig):
@@ -12,8 +12,27 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Activiteiten"
 
     def ready(self) -> None:
-        from activities import words, words_activity, words_confirmation, words_message, words_mission, words_overlap
+        from activities import (
+            words,
+            words_activity,
+            words_confirmation,
+            words_consent,
+            words_message,
+            words_mission,
+            words_overlap,
+        )
+        from activities.guards import GUARDS
 
-        for module in (words, words_activity, words_confirmation, words_mission, words_message, words_overlap):
+        guards.register(*GUARDS)
+        modules = (
+            words,
+            words_activity,
+            words_confirmation,
+            words_consent,
+            words_mission,
+            words_message,
+            words_overlap,
+        )
+        for module in modules:
             audit_words.register(actions=module.ACTIONS, fields=module.LABELS, codes=module.CODES)
             sentences.register(module.SENTENCES)

@@ -42,6 +42,12 @@ def check_withdraw(user: User, case: Request) -> None:
         raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in.")
 
 
+def check_answer_for_college(user: User) -> None:
+    """Officials ask the college; what it answered is recorded by the themamanager, who has the decision before her."""
+    if not user.is_themamanager:
+        raise NotAllowed("Alleen de themamanager legt het antwoord van het college vast.")
+
+
 def may_see_internal(user: User) -> bool:
     """Internal notes, attachments and contact persons are for staff; the council reads what was decided."""
     return not user.is_council

@@ -70,6 +70,8 @@ activities:request_submit           draft         405 405 405 405 in
 activities:draft_delete             draft         200 404 404 404 in
 activities:attachment               stored_file   200 404 404 404 in
 activities:request_withdraw         submitted     403 200 404 403 in
+activities:consent_ask              paid_by_other 200 200 403 403 in
+activities:consent_answer           paid_by_other 403 200 403 403 in
 activities:activity_start           activity      405 405 405 405 in
 activities:result_new               activity      200 200 403 403 in
 activities:contact_new              activity      200 200 403 403 in

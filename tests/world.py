@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from accounts import invitations
 from accounts.models import Role, User
-from activities.models import RequestAttachment
+from activities.models import Request, RequestAttachment
 from budget.models import Cover
 from partners.models import Organisation
 from tests import builders
+from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 
 Rows = dict[str, dict[str, Any]]
@@ -53,8 +54,17 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["stored_file"] = {"file_id": stored.pk}
     rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}
     rows["submitted"] = {"ref": builders.submitted(title="Ingediend verzoek").reference}
+    rows["paid_by_other"] = {"ref": _paid_by_other().reference}
     rows["assessed"] = {"ref": builders.assessed(title="Beoordeeld verzoek").reference}
     rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
+
+
+def _paid_by_other() -> Request:
+    """A request that somebody else pays for: the college answered no, so it can be asked again."""
+    case = builders.submitted(title="Betaald door een ander")
+    paid_by_other(case)
+    consent(case, "no")
+    return case
 
 
 def _add_money(rows: Rows) -> None:

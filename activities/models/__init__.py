@@ -10,6 +10,7 @@ from activities.models.activity import (
     Result,
 )
 from activities.models.confirmation import Confirmation
+from activities.models.consent import CollegeConsent
 from activities.models.follow_up import FollowUp
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
@@ -26,6 +27,7 @@ from activities.models.request import (
 
 __all__ = [
     "Activity",
+    "CollegeConsent",
     "Confirmation",
     "Cooperation",
     "CostRow",

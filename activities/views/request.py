@@ -21,6 +21,7 @@ from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData
 from activities.selectors.attachment import documents
+from activities.selectors.consent import others_pay
 from activities.selectors.request import data_of, with_everything
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
@@ -106,6 +107,7 @@ def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpR
         "sections": intake.review(case, data),
         "missing": intake.missing_links(case, data),
         "documents": documents(case),
+        "others_pay": others_pay(case),
         "form": TokenForm(),
         "refusal": refusal,
         **intake.place_of(case, data, intake.CHECK),

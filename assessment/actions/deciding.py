@@ -7,6 +7,8 @@ from accounts.models import User
 from activities.actions import add_follow_up, make_activity
 from activities.models import FollowUp, Request
 from activities.policies import check_transition
+from activities.policies_consent import check_consent
+from activities.selectors.consent import newest_consent, others_pay
 from assessment import permissions, policies
 from assessment.actions.steps import set_status, supersede
 from assessment.models import Assessment, Condition, Decision
@@ -45,6 +47,8 @@ def decide(
         policies.check_decidable(row.status)
         target = policies.status_after(outcome)
         check_transition(row.status, target)
+        if outcome in policies.APPROVALS:
+            check_consent(others_pay(row), newest_consent(row))
         assessment = Assessment.objects.filter(case=row, status=Assessment.Status.SUBMITTED).first()
         advice = assessment.advice if assessment else ""
         policies.check_decision(

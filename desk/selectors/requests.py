@@ -13,6 +13,7 @@ from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
+from activities.selectors.consent import Consents, consents
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
 from assessment.models import Advice
@@ -191,6 +192,7 @@ class RequestPage:
     total_cents: Cents
     own_cents: Cents
     capacity: Capacity
+    consents: Consents
     delegation: tuple[MemberLine, ...]
     shows_internal: bool
     attachments: tuple[Document, ...]
@@ -243,6 +245,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         total_cents=sum(row.amount_cents for row in data.costs),
         own_cents=sum(row.amount_cents for row in data.costs if row.payer == CostRow.Payer.THIS_BUDGET),
         capacity=capacity(case, today),
+        consents=consents(case, user),
         delegation=tuple(
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),

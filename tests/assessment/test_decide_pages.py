@@ -18,6 +18,7 @@ from budget.models import BudgetLine, LedgerEntry
 from oss_intl.shared.dates import day_in_oss
 from policy.models import CostCategory, ExpenseRule, Verdict
 from tests import builders
+from tests.builders_consent import consent, paid_by_other
 from tests.clients import Visitor, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +301,15 @@ def test_the_page_costs_the_same_with_many_rows(visitor: Visitor, line: BudgetLi
         builders.approved()
         builders.cost(case)
     assert queries() == few
+
+
+@pytest.mark.usefixtures("line")
+def test_who_lets_another_pay_asks_the_college_first_and_then_may_approve(manager: User, visitor: Visitor) -> None:
+    case = builders.assessed()
+    paid_by_other(case)
+    refused = visitor.post(address(case), filled(case)).content.decode()
+    assert "Een ander betaalt mee. Vraag eerst het college om toestemming" in refused
+    assert not Decision.objects.exists()
+    consent(case, "conditions", answered_by=manager)
+    assert visitor.post(address(case), filled(case)).status_code == 302
+    assert Decision.objects.get().outcome == "approve"

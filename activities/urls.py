@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("activities.urls_activity")),
     path("", include("activities.urls_attachment")),
     path("", include("activities.urls_consent")),
+    path("", include("activities.urls_overlap")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),
     path("verzoeken/concept/<int:pk>/controleren/", request.draft_check, name="draft_check"),

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-ACTIONS: Mapping[str, str] = {}
-LABELS: Mapping[str, str] = {}
+ACTIONS: Mapping[str, str] = {
+    "request.called_different": "gaf aan dat dit een ander verzoek is",
+    "request.taken_in": "voegde een concept over hetzelfde toe aan dit verzoek",
+}
+LABELS: Mapping[str, str] = {"other": "Lijkt op", "title": "Titel"}
 CODES: Mapping[str, Mapping[str, str]] = {}
 SENTENCES = {
     "activities_overlapanswer_once": "Bij dit verzoek staat al een antwoord. Open de pagina opnieuw.",

@@ -32,6 +32,8 @@ _CHUNK = 1024 * 1024
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|svg|\?php)", re.IGNORECASE)
 _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")  # an Office file with a password
+MAIL, CALENDAR = "message/rfc822", "text/calendar; charset=utf-8"
+MESSAGES = (MAIL, CALENDAR)
 _OOXML = "application/vnd.openxmlformats-officedocument."
 
 

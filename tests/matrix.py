@@ -67,6 +67,9 @@ activities:draft_file_version       draft_file    200 404 404 404 in
 activities:draft_check              draft         200 404 404 404 in
 activities:draft_check              others_draft  404 404 404 404 in
 activities:request_submit           draft         405 405 405 405 in
+activities:overlap_preview          step          405 405 405 405 in
+activities:draft_overlap            overlap       200 404 404 404 in
+activities:draft_go_on              overlap       405 405 405 405 in
 activities:draft_delete             draft         200 404 404 404 in
 activities:attachment               stored_file   200 404 404 404 in
 activities:request_withdraw         submitted     403 200 404 403 in

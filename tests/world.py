@@ -55,6 +55,7 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}
     rows["submitted"] = {"ref": builders.submitted(title="Ingediend verzoek").reference}
     rows["paid_by_other"] = {"ref": _paid_by_other().reference}
+    rows["overlap"] = {"pk": draft.pk, "other_pk": builders.submitted(title="Eigen concept").pk}
     rows["assessed"] = {"ref": builders.assessed(title="Beoordeeld verzoek").reference}
     rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
 

@@ -11,6 +11,7 @@ from activities.actions.attachment import add_activity_attachment, add_attachmen
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
 from activities.actions.follow_up import add_follow_up, finish_follow_up
 from activities.actions.merge import merge_organisations
+from activities.actions.overlap import go_on_with, say_different
 from activities.actions.request import (
     create_draft,
     delete_draft,
@@ -32,10 +33,12 @@ __all__ = [
     "delete_draft",
     "evaluate",
     "finish_follow_up",
+    "go_on_with",
     "make_activity",
     "merge_organisations",
     "remove_attachment",
     "revoke_confirmation",
+    "say_different",
     "start",
     "submit",
     "update_draft",

@@ -19,6 +19,7 @@ from activities.models import (
 )
 from activities.models.request import Status
 from activities.policies import NewOrganisation, OrganisationChoice, RequestData
+from activities.selectors.overlap import first_unanswered, waiting_sentence
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
 from audit.models import Audience
 from audit.unit import lock, unit
@@ -85,7 +86,8 @@ def update_draft(
 def submit(*, case: Request, by: User, at: datetime) -> Request:
     """Submit a draft, which then gets its number; or submit a returned request again under the number it has.
 
-    Raises RuleViolation when something is missing, when it was submitted already or when it may not be.
+    Raises RuleViolation when something is missing, when it was submitted already or when it may not be, and when
+    another request looks so much like it that its author first has to say what that is.
     """
     with unit(by=by, at=at) as record:
         case = lock_editable(case, by)
@@ -93,6 +95,7 @@ def submit(*, case: Request, by: User, at: datetime) -> Request:
         missing = policies.missing_fields(case.kind, data_of(case))
         if missing:
             raise RuleViolation(missing[0].sentence, missing[0].field)
+        _check_overlaps(case, by)
         before, again = case.status, case.reference is not None
         if not again:
             case.reference, case.submitted_at = _next_reference(book_year(at)), at
@@ -130,6 +133,13 @@ def delete_draft(*, case: Request, by: User, at: datetime) -> None:
         case.delete()
         for file in files:
             discard(file)
+
+
+def _check_overlaps(case: Request, by: User) -> None:
+    """Raise RuleViolation when nobody said yet what a request is that looks very much like this one."""
+    waiting = first_unanswered(case, data_of(case), by)
+    if waiting:
+        raise RuleViolation(waiting_sentence(waiting), "overlap")
 
 
 def lock_editable(case: Request, by: User) -> Request:

@@ -18,7 +18,7 @@ from activities.http import Make, send
 from activities.models import Activity, RequestAttachment
 from activities.selectors.attachment import documents
 from activities.selectors.request import data_of
-from activities.views.request import editable_or_404
+from activities.views.request import editable_or_404, frame
 from files.http import download
 
 
@@ -31,7 +31,7 @@ def draft_files(request: SignedInRequest, pk: int) -> HttpResponse:
         "case": case,
         "form": form,
         "documents": documents(case),
-        **intake.place_of(case, data_of(case), intake.FILES),
+        **frame(request, case, data_of(case), intake.FILES),
     }
     added = send(request, form, _adding(request, intake.step_url(case, intake.FILES), case=case))
     return added or render(request, "activities/draft_files.html", context)

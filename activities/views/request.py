@@ -22,6 +22,7 @@ from activities.models.request import Status
 from activities.policies import RequestData
 from activities.selectors.attachment import documents
 from activities.selectors.consent import others_pay
+from activities.selectors.overlap import notes_of, overlaps, waiting_links
 from activities.selectors.request import data_of, with_everything
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
@@ -80,9 +81,9 @@ def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> H
     return _step_page(request, page)
 
 
-def _step_page(request: HttpRequest, page: Intake) -> HttpResponse:
+def _step_page(request: SignedInRequest, page: Intake) -> HttpResponse:
     parts = {"page": page, "case": page.case, "form": page.form, "rows": page.rows}
-    context = {**parts, **intake.place_of(page.case, page.stored, page.step.slug)}
+    context = {**parts, **frame(request, page.case, page.stored, page.step.slug)}
     return render(request, "activities/draft_step.html", context, status=409 if page.conflict else 200)
 
 
@@ -100,17 +101,19 @@ def draft_check(request: SignedInRequest, pk: int) -> HttpResponse:
     return _check_page(request, editable_or_404(request, pk))
 
 
-def _check_page(request: HttpRequest, case: Request, refusal: str = "") -> HttpResponse:
+def _check_page(request: SignedInRequest, case: Request, refusal: str = "") -> HttpResponse:
     data = data_of(case)
+    place = frame(request, case, data, intake.CHECK)
     context = {
         "case": case,
         "sections": intake.review(case, data),
-        "missing": intake.missing_links(case, data),
+        "missing": [*intake.missing_links(case, data), *waiting_links(place["overlaps"])],
         "documents": documents(case),
         "others_pay": others_pay(case),
         "form": TokenForm(),
         "refusal": refusal,
-        **intake.place_of(case, data, intake.CHECK),
+        "notes": notes_of(case, request.user),
+        **place,
     }
     return render(request, "activities/draft_check.html", context, status=422 if refusal else 200)
 
@@ -163,6 +166,12 @@ def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Uw concept “{case.title}” is verwijderd.")
         return redirect("desk:request_list")
     return render(request, "activities/draft_delete.html", {"case": case})
+
+
+def frame(request: SignedInRequest, case: Request | None, data: RequestData, slug: str) -> dict[str, Any]:
+    """What stands beside every step: where it stands, and the requests that look like this one."""
+    found = overlaps(case, data, request.user) if case else ()
+    return {**intake.place_of(case, data, slug), "overlaps": found}
 
 
 def editable_or_404(request: SignedInRequest, pk: int) -> Request:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from accounts.models import User
-from activities.models import Activity, CostRow, FollowUp, Request
+from activities.models import Activity, CostRow, FollowUp, Request, RequestNote
 from activities.models.request import Status
 from activities.permissions import may_see_internal
 from activities.policies import EDITABLE, uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.consent import Consents, consents
+from activities.selectors.overlap import Answered, answers_of, notes_of
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
 from assessment.models import Advice
@@ -196,6 +197,8 @@ class RequestPage:
     delegation: tuple[MemberLine, ...]
     shows_internal: bool
     attachments: tuple[Document, ...]
+    notes: tuple[RequestNote, ...]
+    overlaps: tuple[Answered, ...]
     contacts: tuple[ContactPerson, ...]
     judgements: tuple[Judgement, ...]
     assessed_now_by: str
@@ -251,6 +254,8 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         ),
         shows_internal=internal,
         attachments=documents(case) if internal else (),
+        notes=notes_of(case, user),
+        overlaps=answers_of(case, user),
         contacts=_contacts(case) if internal else (),
         judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
         assessed_now_by=judged.assessed_now_by,

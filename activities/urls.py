@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("activities.urls_attachment")),
     path("", include("activities.urls_consent")),
     path("", include("activities.urls_overlap")),
+    path("", include("activities.urls_outside")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),
     path("verzoeken/concept/<int:pk>/controleren/", request.draft_check, name="draft_check"),

@@ -6,7 +6,7 @@ from accounts.models import User
 from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.permissions import may_keep_activity
-from activities.policies import ACTIVITY_TRANSITIONS, RECORDABLE
+from activities.policies import ACTIVITY_TRANSITIONS, CONFIRMABLE, RECORDABLE
 from budget.permissions import may_book, may_guard_budget
 from budget.policies import COMMITTABLE
 from policy.models import Kind
@@ -25,6 +25,7 @@ class ActivityActions:
     complete: bool
     cancel: bool
     evaluate: bool
+    confirm: bool
 
 
 def actions_for(user: User, activity: Activity) -> ActivityActions:
@@ -42,5 +43,6 @@ def actions_for(user: User, activity: Activity) -> ActivityActions:
         reserve=may_guard_budget(user) and status in COMMITTABLE,
         complete=books and ActivityStatus.COMPLETED in following,
         cancel=books and ActivityStatus.CANCELLED in following,
+        confirm=keeps and status in CONFIRMABLE,
         evaluate=keeps and (ActivityStatus.EVALUATED in following or yearly),
     )

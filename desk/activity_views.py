@@ -20,7 +20,7 @@ from desk.activity_filters import ActivityFilter
 from desk.paging import key_of, with_key, without
 from desk.selectors import activities
 from desk.selectors.evaluations import asked_questions
-from oss_intl.shared.dates import book_year, day_in_oss
+from oss_intl.shared.dates import book_year
 
 
 @require_GET
@@ -42,7 +42,7 @@ def activity_list(request: SignedInRequest) -> HttpResponse:
 def activity_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything about one activity."""
     activity = get_object_or_404(activities.find_activity(request.user), pk=pk)
-    page = activities.activity_page(activity, request.user, day_in_oss(timezone.now()))
+    page = activities.activity_page(activity, request.user, timezone.now())
     return render(request, "desk/activity_detail.html", {"page": page, "may": actions_for(request.user, activity)})
 
 

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
 from audit.unit import unit
@@ -17,7 +18,7 @@ from files.models import StoredFile
 from files.selectors import content_of
 from oss_intl.shared.errors import RuleViolation
 
-INFECTED = "De virusscanner houdt dit bestand tegen. Kies een ander bestand."
+INFECTED = gettext_noop("De virusscanner houdt dit bestand tegen. Kies een ander bestand.")
 
 
 def store(*, upload: "UploadedFile[bytes]", by: User, at: datetime) -> StoredFile:
@@ -66,5 +67,5 @@ def _scanned(content: bytes, infected: StoredFile.Scan | None = None) -> StoredF
     except scanner.ScannerDown:
         return StoredFile.Scan.HELD
     if infected is None:
-        raise RuleViolation(INFECTED, "file")
+        raise RuleViolation(gettext(INFECTED), "file")
     return infected

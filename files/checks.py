@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 import pikepdf
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
+from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
 from oss_intl.shared.errors import RuleViolation
@@ -44,20 +45,23 @@ class NotThatType(Exception):
 def content_type_of(name: str, content: bytes) -> str:
     """The content type of a file whose name and bytes agree. Raises RuleViolation with what to do otherwise."""
     if not content:
-        raise RuleViolation("Dit bestand is leeg. Kies een ander bestand.", "file")
+        raise RuleViolation(_("Dit bestand is leeg. Kies een ander bestand."), "file")
     if len(content) > MAX_BYTES:
-        raise RuleViolation("Dit bestand is groter dan 10 MB. Kies een kleiner bestand.", "file")
+        raise RuleViolation(_("Dit bestand is groter dan 10 MB. Kies een kleiner bestand."), "file")
     suffix = PurePosixPath(name).suffix.lower().lstrip(".")
     if suffix not in _TYPES:
         raise RuleViolation(
-            "Dit soort bestand kan niet. Kies een pdf, docx, xlsx, odt, ods, jpg, png, txt of csv.", "file"
+            _("Dit soort bestand kan niet. Kies een pdf, docx, xlsx, odt, ods, jpg, png, txt of csv."), "file"
         )
     content_type, check = _TYPES[suffix]
     try:
         check(content)
     except NotThatType as error:
         raise RuleViolation(
-            f"Dit bestand is geen geldig {suffix}-bestand. Sla het opnieuw op als {suffix} en voeg het dan toe.", "file"
+            _(
+                "Dit bestand is geen geldig {suffix}-bestand. Sla het opnieuw op als {suffix} en voeg het dan toe."
+            ).format(suffix=suffix),
+            "file",
         ) from error
     return content_type
 
@@ -85,7 +89,7 @@ def _check_pdf(content: bytes) -> None:
             if len(pdf.pages) == 0:
                 raise NotThatType
     except pikepdf.PasswordError as error:
-        raise RuleViolation("Deze pdf heeft een wachtwoord. Sla haar op zonder wachtwoord.", "file") from error
+        raise RuleViolation(_("Deze pdf heeft een wachtwoord. Sla haar op zonder wachtwoord."), "file") from error
     except pikepdf.PdfError as error:
         raise NotThatType from error
 
@@ -99,12 +103,12 @@ def _check_image(form: str, start: bytes, end: bytes) -> Callable[[bytes], None]
                 warnings.simplefilter("error", Image.DecompressionBombWarning)
                 with Image.open(io.BytesIO(content), formats=[form]) as image:
                     if image.width * image.height > MAX_PIXELS:
-                        raise RuleViolation("Deze afbeelding is te groot. Verklein haar eerst.", "file")
+                        raise RuleViolation(_("Deze afbeelding is te groot. Verklein haar eerst."), "file")
                     image.load()
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, struct.error, zlib.error) as error:
             raise NotThatType from error
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise RuleViolation("Deze afbeelding is te groot. Verklein haar eerst.", "file") from error
+            raise RuleViolation(_("Deze afbeelding is te groot. Verklein haar eerst."), "file") from error
 
     return check
 
@@ -160,7 +164,7 @@ def _opened_zip(content: bytes) -> zipfile.ZipFile:
 def _check_sizes(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > min(MAX_UNPACKED, packed * MAX_RATIO):
-        raise RuleViolation("Dit bestand wordt te groot als het wordt uitgepakt. Kies een ander bestand.", "file")
+        raise RuleViolation(_("Dit bestand wordt te groot als het wordt uitgepakt. Kies een ander bestand."), "file")
     if not entries or len({entry.filename for entry in entries}) != len(entries):
         raise NotThatType
     if any(entry.flag_bits & 0x1 for entry in entries):
@@ -181,11 +185,11 @@ def _xml_text(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def _locked() -> RuleViolation:
-    return RuleViolation("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord.", "file")
+    return RuleViolation(_("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord."), "file")
 
 
 def _macros() -> RuleViolation:
-    return RuleViolation("Dit bestand bevat macro's. Sla het op zonder macro's en voeg het dan toe.", "file")
+    return RuleViolation(_("Dit bestand bevat macro's. Sla het op zonder macro's en voeg het dan toe."), "file")
 
 
 def _check_text(content: bytes) -> None:

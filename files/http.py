@@ -6,9 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext, gettext_noop
 
 from files.models import StoredFile
 from files.selectors import readable_content_of
+
+TOO_BIG = gettext_noop(
+    "Dit is te veel om in 1 keer te versturen: ten hoogste 12 MB. Maak de tekst of het bestand kleiner."
+)
 
 
 def download(file: StoredFile) -> HttpResponse:
@@ -30,10 +35,7 @@ class RequestSizeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            sentence = (
-                "Dit is te veel om in 1 keer te versturen: ten hoogste 12 MB. Maak de tekst of het bestand kleiner."
-            )
-            response = render(request, "refused.html", {"sentence": sentence}, status=413)
+            response = render(request, "refused.html", {"sentence": gettext(TOO_BIG)}, status=413)
             response["Connection"] = "close"
             return response
         return self.get_response(request)

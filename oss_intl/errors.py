@@ -7,18 +7,18 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from accounts import kept_forms
+from files.http import TOO_BIG
 
 logger = logging.getLogger(__name__)
-
-TOO_BIG = "Dit is te veel om in 1 keer te versturen: ten hoogste 12 MB. Maak de tekst of het bestand kleiner."
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for a form that is too long to read."""
     if isinstance(exception, RequestDataTooBig):
-        return render(request, "refused.html", {"sentence": TOO_BIG}, status=413)
+        return render(request, "refused.html", {"sentence": gettext(TOO_BIG)}, status=413)
     return HttpResponse(render_to_string("400.html"), status=400)
 
 

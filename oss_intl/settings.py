@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accounts.middleware.NoStoreMiddleware",
+    "links.http.OutsideMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,7 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "libraries": {
                 name: f"oss_intl.templatetags.{name}"
-                for name in ("components", "formats", "icons", "navigation", "nlds")
+                for name in ("components", "formats", "icons", "navigation", "nlds", "outside")
             },
         },
     }
@@ -154,6 +155,9 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
+# Dutch is the language of the source; pages for outsiders are also in English (locale/, manage.py translate).
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

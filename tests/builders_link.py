@@ -31,7 +31,8 @@ def confirmation(activity: Activity | None = None, token: str = "", **fields: An
     """An organisation that took part in a completed activity and is asked to confirm it; not answered yet."""
     about = activity or builders.completed_activity()
     values: dict[str, Any] = {"activity": about, **fields}
-    values["link"] = fields.get("link") or link(token, purpose=Purpose.CONFIRMATION)
+    made_at = values.pop("made_at", AT)
+    values["link"] = fields.get("link") or link(token, purpose=Purpose.CONFIRMATION, made_at=made_at)
     values["organisation"] = fields.get("organisation") or taking_part(about)
     return Confirmation.objects.create(**values)
 

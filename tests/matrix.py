@@ -82,6 +82,10 @@ activities:follow_up_new            activity      200 200 403 403 in
 activities:activity_file_new        activity      200 200 403 403 in
 activities:activity_file_version    activity_file 200 200 403 403 in
 activities:follow_up_done           follow_up     200 200 403 403 in
+activities:confirmation_new         completed     200 200 403 403 in
+activities:confirmation_revoke      confirmation  405 405 405 405 in
+activities:outside_confirmation     asked         200 200 200 200 200
+activities:outside_confirmation     false_link    410 410 410 410 410
 
 assessment:queue                    .             200 200 403 403 in
 assessment:decision_queue           .             403 200 403 403 in

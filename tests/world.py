@@ -15,6 +15,7 @@ from partners.models import Organisation
 from tests import builders
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
+from tests.builders_link import confirmation
 
 Rows = dict[str, dict[str, Any]]
 
@@ -39,6 +40,7 @@ def make_world() -> World:
     rows["account"] = {"pk": builders.official().pk}
     rows["invitation"] = {"token": invitations.make_token(builders.official(), timezone.now())}
     rows["false"] = {"token": "x"}
+    _add_links(rows)
     return World(visitors, rows)
 
 
@@ -86,6 +88,15 @@ def _add_money(rows: Rows) -> None:
     done = builders.completed_activity()
     rows["completed"] = {"pk": done.pk}
     rows["follow_up"] = {"pk": builders.follow_up(done.case).pk}
+
+
+def _add_links(rows: Rows) -> None:
+    """Links that an outsider holds, and one that nobody made."""
+    now = timezone.now()
+    asked = confirmation(token="bevestiging", made_at=now)
+    rows["confirmation"] = {"pk": asked.pk}
+    rows["asked"] = {"language": "en", "token": "bevestiging"}
+    rows["false_link"] = {"language": "nl", "token": "x"}
 
 
 def _add_partner(rows: Rows) -> None:

@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from activities.models import Activity, Confirmation
 from activities.models.confirmation import Agrees, Rating, WithoutOss
+from links.models import LinkState
+from links.policies import state_of
 from partners.models import Organisation
 
 
@@ -25,6 +27,17 @@ class ConfirmationItem:
     rating: Rating
     disagreement: str
     remark: str
+
+
+@dataclass(frozen=True)
+class AskedItem:
+    """An organisation that was asked and has not answered: until when its link works, and whether it still does."""
+
+    pk: int
+    organisation: str
+    asked_at: datetime
+    expires_at: datetime
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,25 @@ def answers_of(activity: Activity, *, internal: bool) -> tuple[ConfirmationItem,
     """What organisations answered about an activity, oldest first; the texts only when `internal`."""
     rows = Confirmation.objects.filter(activity=activity, answered_at__isnull=False).select_related("organisation")
     return tuple(_item(row, internal=internal) for row in rows.order_by("answered_at", "pk"))
+
+
+def asked_of(activity: Activity, at: datetime) -> tuple[AskedItem, ...]:
+    """Who was asked about an activity and has not answered, oldest first; without links that were revoked."""
+    rows = (
+        Confirmation.objects.filter(activity=activity, answered_at__isnull=True, link__revoked_at__isnull=True)
+        .select_related("organisation", "link")
+        .order_by("pk")
+    )
+    return tuple(
+        AskedItem(
+            pk=row.pk,
+            organisation=row.organisation.name,
+            asked_at=row.link.made_at,
+            expires_at=row.link.expires_at,
+            is_open=state_of(row.link, at) == LinkState.OPEN,
+        )
+        for row in rows
+    )
 
 
 def counts_over(year: int) -> ConfirmationCounts:

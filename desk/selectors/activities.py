@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
@@ -12,13 +12,14 @@ from activities.models import Activity, FollowUp, Result
 from activities.permissions import may_finish, may_see_internal
 from activities.policies import is_overdue
 from activities.selectors.attachment import Document, documents
+from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import origin_of
 from oss_intl.shared.countries import country_name
-from oss_intl.shared.dates import period
+from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
 from policy.models import Kind
 
@@ -92,6 +93,8 @@ class ActivityPage:
     expenses: tuple[EntryItem, ...]
     results: tuple[ResultItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
+    confirmations: tuple[ConfirmationItem, ...]
+    asked: tuple[AskedItem, ...]
     evaluations: tuple[EvaluationItem, ...]
     attachments: tuple[Document, ...]
     timeline: tuple[TimelineItem, ...]
@@ -210,8 +213,9 @@ def find_activity(user: User) -> QuerySet[Activity]:
     )
 
 
-def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
+def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
     """All that is known of an activity, cut to what this user may read."""
+    today = day_in_oss(at)
     return ActivityPage(
         activity=activity,
         request_url=reverse("desk:request_detail", args=[activity.case.reference]),
@@ -222,6 +226,8 @@ def activity_page(activity: Activity, user: User, today: date) -> ActivityPage:
         expenses=tuple(expenses(activity, user)),
         results=_results(activity, user),
         follow_ups=_follow_ups(activity, user, today),
+        confirmations=answers_of(activity, internal=may_see_internal(user)),
+        asked=asked_of(activity, at) if may_see_internal(user) else (),
         evaluations=evaluations(activity),
         attachments=documents(activity.case, activity) if may_see_internal(user) else (),
         timeline=tuple(timeline(activity, user)),

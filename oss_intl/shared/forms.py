@@ -7,10 +7,22 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from oss_intl.shared.errors import Conflict
 from oss_intl.shared.money import Cents, amount_for_input, parse_amount
 from oss_intl.shared.text import MAX_TEXT, clean, has_forbidden_characters
+
+
+def _grouped(number: int) -> str:
+    """`20.000`, or `20,000` on a page in English."""
+    return number_format(number, force_grouping=True)
+
+
+_number = lazy(_grouped, str)
 
 
 class AmountInput(forms.TextInput):
@@ -41,7 +53,7 @@ class PlainCharField(forms.CharField):
 
     def __init__(self, *, max_length: int = MAX_TEXT, **kwargs: Any) -> None:
         messages = {
-            "max_length": f"Gebruik ten hoogste {max_length:,} tekens.".replace(",", "."),
+            "max_length": format_lazy(_("Gebruik ten hoogste {limit} tekens."), limit=_number(max_length)),
             **kwargs.pop("error_messages", {}),
         }
         super().__init__(max_length=max_length, error_messages=messages, **kwargs)
@@ -51,7 +63,7 @@ class PlainCharField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = clean(super().to_python(value) or "")
         if has_forbidden_characters(text):
-            raise ValidationError("Haal de onzichtbare tekens uit deze tekst. Typ de tekst zo nodig opnieuw.")
+            raise ValidationError(_("Haal de onzichtbare tekens uit deze tekst. Typ de tekst zo nodig opnieuw."))
         return text
 
 
@@ -67,7 +79,7 @@ class DayField(forms.DateField):
     """A day from the browser's date field (2026-12-31), or typed as Dutch people do (31-12-2026)."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {"invalid": "Schrijf een datum als 31-12-2026."}
+    default_error_messages = {"invalid": _("Schrijf een datum als 31-12-2026.")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
@@ -77,7 +89,7 @@ class DayField(forms.DateField):
         if isinstance(day, datetime):
             day = day.date()
         if day is not None and not 1990 <= day.year <= 2100:
-            raise ValidationError("Vul een datum in tussen 1990 en 2100.")
+            raise ValidationError(_("Vul een datum in tussen 1990 en 2100."))
         return day
 
 

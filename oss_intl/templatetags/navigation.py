@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BaseFormSet
 from django.template import Context
+from django.utils.translation import gettext
 
 from oss_intl.shared.navigation import PAGES, USER_PAGES, Link, address, links
 
@@ -49,7 +50,7 @@ def shell(context: Context) -> Shell:
 @register.simple_tag(takes_context=True)
 def error_prefix(context: Context) -> str:
     """`Fout: ` in front of the page's title when a form on it has errors."""
-    return "Fout: " if any(_has_errors(value) for value in context.flatten().values()) else ""
+    return f"{gettext('Fout:')} " if any(_has_errors(value) for value in context.flatten().values()) else ""
 
 
 def _has_errors(value: Any) -> bool:

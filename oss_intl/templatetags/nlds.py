@@ -8,6 +8,7 @@ from crispy_forms.utils import render_crispy_form
 from django import forms, template
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from oss_intl.shared.text import MAX_TEXT
@@ -125,7 +126,7 @@ def _limit(field: BoundField) -> str:
     most = getattr(field.field, "max_length", None)
     if not isinstance(field.field.widget, forms.Textarea) or most is None or most >= MAX_TEXT:
         return ""
-    return f"{most:,}".replace(",", ".")
+    return number_format(most, force_grouping=True)
 
 
 def _options(field: BoundField) -> list[dict[str, Any]]:

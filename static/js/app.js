@@ -93,6 +93,14 @@ function keepDescription(input, ids) {
   restore();
 }
 
+/** Puts the text of a box on the clipboard, and says so on the button. */
+async function copy(button) {
+  const box = document.getElementById(button.dataset.copy);
+  box.select();
+  await navigator.clipboard.writeText(box.value);
+  button.firstElementChild.textContent = "Gekopieerd";
+}
+
 let autocomplete = null;
 const autocompleteSource = document.currentScript.dataset.autocompleteSrc;
 
@@ -113,12 +121,14 @@ function prepare(part) {
   const selects = part.querySelectorAll("select[data-autocomplete]:not([data-ready])");
   for (const select of selects) select.dataset.ready = "";
   if (selects.length) loadAutocomplete().then(() => selects.forEach(enhance), () => {});
+  if (navigator.clipboard) for (const button of part.querySelectorAll("[data-copy]")) button.hidden = false;
   part.querySelector("[data-focus]")?.focus();
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.matches("[data-menu]")) toggleMenu(button);
+  if (button?.matches("[data-copy]")) copy(button).catch(() => {});
   if (button?.matches("[data-close]")) button.closest("dialog").close();
   if (button?.matches("[data-add-row]")) {
     event.preventDefault();

@@ -17,22 +17,26 @@ class ActivitiesConfig(AppConfig):
             words_activity,
             words_confirmation,
             words_consent,
+            words_membership,
             words_message,
             words_mission,
             words_overlap,
+            words_project,
         )
         from activities.guards import GUARDS
+        from activities.guards_kinds import GUARDS as GUARDS_OF_KINDS
 
-        guards.register(*GUARDS)
-        modules = (
+        guards.register(*GUARDS, *GUARDS_OF_KINDS)
+        for module in (
             words,
             words_activity,
             words_confirmation,
             words_consent,
-            words_mission,
+            words_membership,
             words_message,
+            words_mission,
             words_overlap,
-        )
-        for module in modules:
+            words_project,
+        ):
             audit_words.register(actions=module.ACTIONS, fields=module.LABELS, codes=module.CODES)
             sentences.register(module.SENTENCES)

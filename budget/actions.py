@@ -12,6 +12,7 @@ from accounts.models import User
 from activities import policies as activity_rules
 from activities.models import Activity
 from activities.models.activity import ActivityStatus
+from activities.policies_membership import check_renewable
 from audit.models import Audience
 from audit.unit import Record, lock, unit
 from budget import permissions, policies
@@ -21,6 +22,7 @@ from files.models import StoredFile
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
+from policy.models import Kind as ActivityKind
 
 Kind = LedgerEntry.Kind
 
@@ -154,6 +156,7 @@ def reserve(
     with unit(by=by, at=at) as record:
         row = lock(activity)
         policies.check_committable(row.status)
+        _check_kept(row, line.budget.year)
         commitment, _ = Commitment.objects.get_or_create(
             line=line, activity=row, defaults={"description": description[:200]}
         )
@@ -161,6 +164,13 @@ def reserve(
         record("budget.reserved", commitment, thread=row, audience=Audience.COUNCIL, line=line.name, cents=cents)
         commitment.refresh_from_db()
         return commitment
+
+
+def _check_kept(activity: Activity, year: int) -> None:
+    """A membership gets money of a later year only when the evaluation of the year before says keep."""
+    if activity.kind == ActivityKind.MEMBERSHIP and year > activity.year:
+        said = activity.evaluations.filter(year=year - 1).values_list("keep", flat=True).first()
+        check_renewable(year, said, "line")
 
 
 def release(*, commitment: Commitment, cents: Cents, by: User, at: datetime) -> Commitment:

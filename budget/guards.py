@@ -87,6 +87,18 @@ _LEFT_TO_CORRECT = f"""
     COALESCE((SELECT SUM(e.cents) FROM {ENTRY} e WHERE e.id = NEW.corrects_id OR e.corrects_id = NEW.corrects_id), 0)
 """
 
+_NOT_KEPT = """
+    EXISTS (
+        SELECT 1 FROM activities_networkmembership m
+        JOIN activities_activity a ON a.id = m.activity_id
+        JOIN budget_budgetline l ON l.id = NEW.line_id
+        JOIN budget_budget b ON b.id = l.budget_id
+        WHERE m.activity_id = NEW.activity_id AND b.year > a.year AND NOT EXISTS (
+            SELECT 1 FROM activities_evaluation e WHERE e.activity_id = a.id AND e.year = b.year - 1 AND e.keep
+        )
+    )
+"""
+
 GUARDS: tuple[Guard, ...] = (
     MOVE,
     *append_only(ENTRY),
@@ -140,6 +152,7 @@ GUARDS: tuple[Guard, ...] = (
         "UPDATE",
         "NEW.line_id <> OLD.line_id OR NEW.activity_id <> OLD.activity_id",
     ),
+    refusal("budget_commitment_of_kept_membership", COMMITMENT, "INSERT", _NOT_KEPT),
     refusal(
         "budget_budget_stays",
         "budget_budget",
@@ -180,6 +193,9 @@ SENTENCES = {
     "budget_entry_names_its_cause": "Een wijziging hoort bij een besluit, een correctie bij een uitgave.",
     "budget_entry_has_booker": "Wie boekt, staat bij elke boeking. Log opnieuw in.",
     "budget_entry_has_commitment": "Reserveer eerst geld voor deze activiteit.",
+    "budget_commitment_of_kept_membership": (
+        "Evalueer eerst het lidmaatschap over het jaar ervoor. Blijft Oss lid, dan kunt u geld vastleggen."
+    ),
     "budget_commitment_once": "Voor deze activiteit is op deze post al gereserveerd. Verhoog die reservering.",
     "budget_entry_sign_fits_kind": "Vul een bedrag in dat hoger is dan nul.",
     "budget_line_pm_has_no_original": "Een post is pro memorie of heeft een bedrag, niet allebei.",

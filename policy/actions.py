@@ -25,6 +25,7 @@ from policy.models import (
     PolicyIntention,
     PolicyRule,
     Position,
+    Programme,
     Question,
     QuestionWording,
     Spearhead,
@@ -44,6 +45,8 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
         for name, model in (("spearheads", Spearhead), ("motives", Motive), ("channels", Channel)):
             for term in read(name):
                 _put(record, model, {"code": term["code"]}, _only(term, "name", "order", "source"))
+        for item in read("programmes"):
+            _put(record, Programme, {"code": item["code"]}, _only(item, "name", "via", "order", "source"))
         _load_matrix(record, read("matrix"))
         _load_rules(record, read("rules"))
         _load_intentions(record, read("intentions"))

@@ -160,6 +160,22 @@ class Channel(Term):
     """Through whom Oss takes part: a column of the matrix of appendix 2."""
 
 
+class Programme(Term):
+    """A European programme that gives subsidy (chapter 5). `via`: whether Brussels or the Netherlands gives it out."""
+
+    class Via(models.TextChoices):
+        BRUSSELS = "brussels", "Vanuit Brussel"
+        NETHERLANDS = "netherlands", "Via Nederland"
+
+    via = models.CharField(max_length=20, choices=Via)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["name"], name="policy_programme_name_once"),
+            models.CheckConstraint(name="policy_programme_known_via", condition=Q(via__in=["brussels", "netherlands"])),
+        )
+
+
 class MatrixItem(models.Model):
     """One activity in a cell of the matrix of appendix 2."""
 

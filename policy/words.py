@@ -31,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "country": "Land",
     "region_code": "Regio",
     "line_code": "Post",
+    "via": "Wie de subsidie verdeelt",
     "match_countries": "Geldt voor landen",
     "match_regions": "Geldt voor regio’s",
     "match_organisations": "Geldt voor organisaties",

@@ -16,6 +16,7 @@ from activities.models import (
     CostRow,
     DelegationMember,
     FollowUp,
+    MembershipYear,
     Mission,
     NetworkMembership,
     Participation,
@@ -483,9 +484,10 @@ def activity_of(case: Request, **fields: Any) -> Activity:
     if case.kind == Kind.MISSION:
         Mission.objects.create(activity=made, form=case.mission_form)
     elif case.kind == Kind.PROJECT:
-        Project.objects.create(activity=made, programme=case.programme, role=case.project_role)
+        Project.objects.create(activity=made, programme_other=case.programme, role=case.project_role)
     elif case.kind == Kind.MEMBERSHIP:
-        NetworkMembership.objects.create(activity=made, network=_partner(case), fee_basis=case.fee_basis)
+        member = NetworkMembership.objects.create(activity=made, network=_partner(case), fee_basis=case.fee_basis)
+        MembershipYear.objects.create(membership=member, year=made.year)
     else:
         tie = relation(organisation=_partner(case))
         Cooperation.objects.create(activity=made, change=case.cooperation_change, relation=tie)

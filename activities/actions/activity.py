@@ -9,14 +9,14 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies
+from activities.actions.membership import make_membership
 from activities.actions.mission import make_mission
+from activities.actions.project import make_project
 from activities.models import (
     Activity,
     Cooperation,
     Evaluation,
     EvaluationAnswer,
-    NetworkMembership,
-    Project,
     Request,
     Result,
 )
@@ -81,6 +81,10 @@ def add_result(
         raise RuleViolation("Leg een contact vast met de organisatie erbij.", "form")
     with unit(by=by, at=at) as record:
         row = _lock_recordable(activity, on, at)
+        if row.kind == Kind.PROJECT and form == Result.Form.SUBSIDY:
+            raise RuleViolation(
+                "Leg de subsidie van dit project vast bij de aanvraag. Zij telt dan vanzelf als resultaat.", "form"
+            )
         result = Result.objects.create(
             activity=row,
             form=form,
@@ -211,11 +215,11 @@ def _make_mission(activity: Activity, case: Request, _by: User, _at: datetime) -
 
 
 def _make_project(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
-    Project.objects.create(activity=activity, programme=case.programme, role=case.project_role)
+    make_project(activity, case)
 
 
 def _make_membership(activity: Activity, case: Request, _by: User, _at: datetime) -> None:
-    NetworkMembership.objects.create(activity=activity, network=_partner(case), fee_basis=case.fee_basis)
+    make_membership(activity, case, _partner(case))
 
 
 def _make_cooperation(activity: Activity, case: Request, by: User, at: datetime) -> None:

@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from accounts.models import User
-from activities.models import Confirmation, Gift, NetworkMembership, Participation, ProgrammeItem, Request
+from activities.models import (
+    Confirmation,
+    ConsortiumMember,
+    Gift,
+    NetworkMembership,
+    Participation,
+    ProgrammeItem,
+    Request,
+)
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.errors import RuleViolation
@@ -60,6 +68,7 @@ def _move_requests(gone: Organisation, kept: Organisation) -> None:
     Request.objects.filter(partner=gone).update(partner=kept)
     NetworkMembership.objects.filter(network=gone).update(network=kept)
     _move_confirmations(gone, kept)
+    _move_consortia(gone, kept)
     both = Participation.objects.filter(organisation=kept).values("case")
     Participation.objects.filter(organisation=gone, case__in=both).delete()
     Participation.objects.filter(organisation=gone).update(organisation=kept)
@@ -70,6 +79,20 @@ def _move_confirmations(gone: Organisation, kept: Organisation) -> None:
     answered = Confirmation.objects.filter(organisation=kept, answered_at__isnull=False).values("activity")
     both = Confirmation.objects.filter(organisation=gone, answered_at__isnull=False, activity__in=answered)
     Confirmation.objects.filter(organisation=gone).exclude(pk__in=both).update(organisation=kept)
+
+
+def _move_consortia(gone: Organisation, kept: Organisation) -> None:
+    """Re-point places in consortia. Where both take part it becomes one place, that of the lead if one of them led."""
+    for row in ConsortiumMember.objects.filter(organisation=gone).order_by("pk"):
+        other = ConsortiumMember.objects.filter(organisation=kept, project=row.project_id).first()
+        if other is None:
+            row.organisation = kept
+            row.save(update_fields=["organisation"])
+            continue
+        row.delete()
+        if row.role == ConsortiumMember.Role.LEAD:
+            other.role = row.role
+            other.save(update_fields=["role"])
 
 
 def _move_relation(gone: Organisation, kept: Organisation) -> None:

@@ -61,7 +61,7 @@ class WholeNumberField(forms.Field):
         text = str(value or "").strip() if value != 0 else "0"
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,5}", text) or not self.least <= int(text) <= self.most:
+        if not re.fullmatch(r"[0-9]{1,7}", text) or not self.least <= int(text) <= self.most:
             raise ValidationError(
                 f"Vul een heel getal in van {self.least} tot en met {self.most}, zonder punt of komma."
             )

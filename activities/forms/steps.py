@@ -18,6 +18,13 @@ from activities.forms.fields import (
     choice,
     terms,
 )
+from activities.forms.programme import (
+    check_programme,
+    other_programme,
+    programme_choice,
+    programme_text,
+    show_programme,
+)
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy
 from activities.policies import RequestData, needed_fields, uses
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
@@ -177,9 +184,8 @@ class PurposeStep(StepForm):
 class PlaceStep(StepForm):
     """Step 3: where, when and with whom; most fields belong to one kind."""
 
-    programme = PlainCharField(
-        label="Welk programma?", max_length=120, required=False, help_text="Bijvoorbeeld INTERREG."
-    )
+    programme = programme_choice()
+    programme_other = other_programme()
     project_role = choice("Welke rol heeft Oss?", ProjectRole.choices)
     cooperation_change = choice("Wat verandert er?", CooperationChange.choices)
     partner = OrganisationField(label="Met welke organisatie?")
@@ -214,8 +220,14 @@ class PlaceStep(StepForm):
         for name, label in PLACE_LABELS.get("delegation" if receives else self.kind, {}).items():
             self.fields[name].label = label
 
+        if "programme" in self.fields:
+            show_programme(self, self.stored.programme)
+
+    def is_idle(self, name: str) -> bool:
+        return super().is_idle("programme" if name == "programme_other" else name)
+
     def sections(self) -> list[Any]:
-        who = self.present("programme", "project_role", "cooperation_change", "partner")
+        who = self.present("programme", "programme_other", "project_role", "cooperation_change", "partner")
         if "partner" in who:
             who.append(NewOrganisationFields("partner").layout(self))
         who += self.present("lead", "joins", "fee_basis", "agreement_title")
@@ -231,7 +243,14 @@ class PlaceStep(StepForm):
         start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", "Kies een einddatum op of na de begindatum.")
+        check_programme(self)
         return cleaned
+
+    def values(self) -> dict[str, Any]:
+        answers = super().values()
+        return (
+            answers | {"programme": programme_text(answers["programme"], self)} if "programme" in answers else answers
+        )
 
 
 class RowsStep(StepForm):

@@ -5,16 +5,16 @@ from activities.models.activity import (
     Cooperation,
     Evaluation,
     EvaluationAnswer,
-    NetworkMembership,
-    Project,
     Result,
 )
 from activities.models.confirmation import Confirmation
 from activities.models.consent import CollegeConsent
 from activities.models.follow_up import FollowUp
+from activities.models.membership import MembershipMeeting, MembershipYear, NetworkMembership
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
 from activities.models.overlap import OverlapAnswer, RequestNote
+from activities.models.project import ConsortiumMember, Project, ProjectReport, SubsidyReceipt
 from activities.models.request import (
     CostRow,
     DelegationMember,
@@ -29,6 +29,7 @@ __all__ = [
     "Activity",
     "CollegeConsent",
     "Confirmation",
+    "ConsortiumMember",
     "Cooperation",
     "CostRow",
     "DelegationMember",
@@ -38,6 +39,8 @@ __all__ = [
     "Gift",
     "HoursRow",
     "IncomingMessage",
+    "MembershipMeeting",
+    "MembershipYear",
     "Mission",
     "MissionMember",
     "NetworkMembership",
@@ -46,10 +49,12 @@ __all__ = [
     "Participation",
     "ProgrammeItem",
     "Project",
+    "ProjectReport",
     "ReferenceCounter",
     "Request",
     "RequestAttachment",
     "RequestNote",
     "Result",
+    "SubsidyReceipt",
     "TalkingPoint",
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from activities.models.request import CooperationChange, ProjectRole, Request
+from activities.models.request import CooperationChange, Request
 from oss_intl.shared.text import MAX_TEXT
 from policy.models import Kind, Verdict
 
@@ -73,28 +73,6 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Project(models.Model):
-    """What only a (European) project has."""
-
-    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="project")
-    programme = models.CharField(max_length=120)
-    role = models.CharField(max_length=10, choices=ProjectRole)
-
-    def __str__(self) -> str:
-        return f"project {self.activity_id}"
-
-
-class NetworkMembership(models.Model):
-    """What only a membership has: the network, and what the fee is based on."""
-
-    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, primary_key=True, related_name="membership")
-    network = models.ForeignKey("partners.Organisation", on_delete=models.PROTECT, related_name="memberships")
-    fee_basis = models.CharField(max_length=200, blank=True)
-
-    def __str__(self) -> str:
-        return f"lidmaatschap {self.activity_id}"
 
 
 class Cooperation(models.Model):

@@ -204,7 +204,7 @@ def find_activity(user: User) -> QuerySet[Activity]:
         .select_related(
             "case",
             "mission",
-            "project",
+            "project__programme",
             "membership__network",
             "cooperation__relation__organisation",
             "cooperation__agreement",
@@ -242,7 +242,7 @@ def _facts(activity: Activity) -> tuple[tuple[str, str, str], ...]:
             return (("Vorm", activity.mission.get_form_display(), ""),)
         case Kind.PROJECT:
             project = activity.project
-            return (("Programma", project.programme, ""), ("Rol van Oss", project.get_role_display(), ""))
+            return (("Programma", project.programme_name, ""), ("Rol van Oss", project.get_role_display(), ""))
         case Kind.MEMBERSHIP:
             network = activity.membership.network
             basis = (("Grondslag van de bijdrage", activity.membership.fee_basis, ""),)

@@ -37,7 +37,7 @@ def activities_of_year(year: int) -> list[Activity]:
         "case__participations__organisation", "case__goals", "case__motives", "results", "evaluations", "commitments"
     )  # fmt: skip
     query = Activity.objects.filter(year=year).select_related(
-        "case__channel", "case__partner", "mission", "project", "membership__network"
+        "case__channel", "case__partner", "mission", "project__programme", "membership__network"
     )
     return list(query.prefetch_related(*related).order_by("starts_on", "id"))
 
@@ -184,7 +184,7 @@ def _form(activity: Activity) -> str:
     if mission := getattr(activity, "mission", None):
         return str(mission.get_form_display())
     if project := getattr(activity, "project", None):
-        return f"{project.programme}, {project.get_role_display().lower()}"
+        return f"{project.programme_name}, {project.get_role_display().lower()}"
     if membership := getattr(activity, "membership", None):
         return str(membership.network.name)
     return str(activity.get_kind_display())

@@ -62,7 +62,8 @@ def test_a_request_of_every_kind_goes_from_nothing_to_its_number(shape: str) -> 
         {"societal_challenge": "Voedsel", "aim": "Kennis", "motives": motive.pk, "participations-TOTAL_FORMS": 1,
          "participations-0-organisation": asker.pk},
         {"country": "VN", "place": "Long Xuyên", "starts_on": "2026-12-01", "ends_on": "31-12-2026", "lead": "join",
-         "joins": "Provincie", "programme": "INTERREG", "project_role": "lead", "partner": asker.pk,
+         "joins": "Provincie", "programme": "other", "programme_other": "INTERREG", "project_role": "lead",
+         "partner": asker.pk,
          "cooperation_change": "enter", "delegation-TOTAL_FORMS": 1, "delegation-0-function": "Wethouder",
          "delegation-0-organisation_name": "Oss", "delegation-0-group": "office_holder", "delegation-0-people": "2"},
         {"costs-TOTAL_FORMS": 1, "costs-0-category": "travel", "costs-0-amount_cents": "1.000,50",
@@ -94,7 +95,7 @@ def test_each_kind_is_asked_only_what_it_needs(shape: str) -> None:
     page = signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/waar-en-wie/").context["page"]
     own = {
         "mission": {"place", "lead", "joins"},
-        "project": {"programme", "project_role", "partner", "joins"},
+        "project": {"programme", "programme_other", "project_role", "partner", "joins"},
         "membership": {"partner", "fee_basis"},
         "cooperation": {"partner", "place", "cooperation_change", "agreement_title", "review_on"},
     }[kind] - ({"lead", "joins"} if form == "delegation" else set())

@@ -11,6 +11,7 @@ from activities.models import (
     Evaluation,
     EvaluationAnswer,
     FollowUp,
+    MembershipYear,
     Mission,
     NetworkMembership,
     Project,
@@ -72,12 +73,14 @@ def _make_activities(approved: Iterable[Filed]) -> list[Activity]:
     ties = {row.organisation_id: row for row in Relation.objects.all()}
     Mission.objects.bulk_create(Mission(activity=row, form=row.case.mission_form) for row in of_kind[Kind.MISSION])
     Project.objects.bulk_create(
-        Project(activity=row, programme=row.case.programme, role=row.case.project_role) for row in of_kind[Kind.PROJECT]
+        Project(activity=row, programme_other=row.case.programme, role=row.case.project_role)
+        for row in of_kind[Kind.PROJECT]
     )
-    NetworkMembership.objects.bulk_create(
+    memberships = NetworkMembership.objects.bulk_create(
         NetworkMembership(activity=row, network=_partner(row), fee_basis=row.case.fee_basis)
         for row in of_kind[Kind.MEMBERSHIP]
     )
+    MembershipYear.objects.bulk_create(MembershipYear(membership=row, year=row.activity.year) for row in memberships)
     Cooperation.objects.bulk_create(
         Cooperation(activity=row, change=row.case.cooperation_change, relation=ties[_partner(row).pk])
         for row in of_kind[Kind.COOPERATION]

@@ -11,6 +11,7 @@ from django.db.models import F
 from budget.guards import GUARDS, SENTENCES
 from budget.models import Amendment, Budget, BudgetLine, Commitment, Cover, LedgerEntry, Payment, Receipt
 from oss_intl.shared import guards
+from policy.models import Kind as ActivityKind
 from tests import builders
 from tests.builders import AT
 
@@ -157,6 +158,11 @@ def move_line_to_another_year() -> None:
     BudgetLine.objects.filter(pk=line.pk).update(budget=builders.budget(2027, lines={}))
 
 
+def reserve_for_a_membership_that_is_not_kept() -> None:
+    activity = builders.activity(ActivityKind.MEMBERSHIP, year=2026)
+    Commitment.objects.create(line=builders.line(builders.budget(2027, lines={})), activity=activity, description="x")
+
+
 def move_commitment_to_another_line() -> None:
     made = builders.commitment()
     other = builders.line(made.line.budget, code="overig")
@@ -201,6 +207,7 @@ BROKEN: dict[str, list[Callable[[], object]]] = {
         lambda: builders.expense(builders.commitment(cents=100), cents=101),
         lambda: builders.entry(Kind.RELEASE, (made := builders.commitment(cents=100)).line, 101, commitment=made),
     ],
+    "budget_commitment_of_kept_membership": [reserve_for_a_membership_that_is_not_kept],
     "budget_commitment_stays": [move_commitment_to_another_line],
     "budget_entry_corrects_within_expense": [correct_more_than_was_spent],
     "budget_entry_corrects_an_expense": [correct_another_commitments_expense, correct_a_reservation],

@@ -8,12 +8,12 @@ import pytest
 
 from accounts.models import Role
 from activities.actions import merge_organisations
-from activities.models import NetworkMembership, Participation
+from activities.models import ConsortiumMember, NetworkMembership, Participation
 from audit.models import Event
 from oss_intl.shared.errors import NotAllowed, RuleViolation
 from partners.models import Agreement, ContactPerson, Interaction, Organisation, Relation
 from policy.models import ExpenseRule, FocusArea, Kind
-from tests import builders
+from tests import builders, builders_project
 from tests.builders import AT
 from tests.clients import signed_in
 
@@ -171,3 +171,14 @@ def test_the_page_says_what_is_wrong_beside_the_choice() -> None:
     assert "Kies de organisatie die blijft" in client.post("/partners/dubbel/samenvoegen/").content.decode()
     itself = client.post("/partners/dubbel/samenvoegen/", {"target": gone.pk})
     assert "Kies uit de lijst" in itself.content.decode()
+
+
+def test_places_in_consortia_move_and_a_lead_stays_the_lead() -> None:
+    gone, kept = pair()
+    both, one = builders_project.project(), builders_project.project()
+    builders_project.member(both, "lead", who=gone)
+    builders_project.member(both, who=kept)
+    builders_project.member(one, "associate", who=gone)
+    merge(gone, kept)
+    rows = ConsortiumMember.objects.values_list("project", "organisation", "role")
+    assert set(rows) == {(both.pk, kept.pk, "lead"), (one.pk, kept.pk, "associate")}

@@ -85,8 +85,3 @@ def check_consortium(own_role: str, members: Iterable[MemberData]) -> None:
     leads = sum(member.role == ConsortiumMember.Role.LEAD for member in members) + (own_role == ProjectRole.LEAD)
     if leads > 1:
         raise RuleViolation("Een project heeft 1 penvoerder. Kies bij de anderen een andere rol.")
-
-
-def is_overdue(due_on: date, handed_in_on: date | None, today: date) -> bool:
-    """Whether a report should have been handed in by now."""
-    return handed_in_on is None and due_on < today

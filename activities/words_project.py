@@ -13,8 +13,6 @@ ACTIONS = {
     "project.grant_corrected": "paste het toegekende bedrag aan",
     "project.subsidy_received": "legde ontvangen subsidie vast",
     "project.receipt_corrected": "corrigeerde ontvangen subsidie",
-    "project.report_added": "noteerde wat er bij het programma moet zijn ingeleverd",
-    "project.report_changed": "paste aan wat er moet zijn ingeleverd",
 }
 LABELS = {
     "programme": "Programma",
@@ -32,9 +30,6 @@ LABELS = {
     "decision_reason": "Waarom",
     "cents": "Bedrag",
     "happened_on": "Datum",
-    "what": "Wat",
-    "due_on": "Inleveren vóór",
-    "handed_in_on": "Ingeleverd op",
 }
 CODES = {
     "activities.project.role": dict(ProjectRole.choices),
@@ -80,5 +75,4 @@ SENTENCES = {
     "activities_subsidyreceipt_no_update": "Een ontvangst verandert niet. Leg een correctie vast.",
     "activities_subsidyreceipt_no_delete": "Een ontvangst verdwijnt niet. Leg een correctie vast.",
     "activities_subsidyreceipt_no_truncate": "Een ontvangst verdwijnt niet. Leg een correctie vast.",
-    "activities_projectreport_says_what": "Vul in wat er moet worden ingeleverd.",
 }

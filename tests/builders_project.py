@@ -1,10 +1,10 @@
-"""Builders of projects: an application on its way, receipts, and reports due."""
+"""Builders of projects: an application on its way, and receipts."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from activities.models import ConsortiumMember, Project, ProjectReport, Result, SubsidyReceipt
+from activities.models import ConsortiumMember, Project, Result, SubsidyReceipt
 from activities.models.project import ApplicationStatus
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
@@ -60,9 +60,3 @@ def receipt(of: Project | None = None, *, cents: Cents = 1_000_000, **fields: An
     values = {"on": date(2026, 10, 20), "recorded_at": builders.AT, **fields}
     values["recorded_by"] = fields.get("recorded_by") or builders.official()
     return SubsidyReceipt.objects.create(project=of or granted(), cents=cents, **values)
-
-
-def report(of: Project | None = None, **fields: Any) -> ProjectReport:
-    """A report that is due, and late by 2 November 2026."""
-    values = {"what": "Voortgangsverslag", "due_on": date(2026, 10, 30), **fields}
-    return ProjectReport.objects.create(project=of or project(), **values)

@@ -15,9 +15,7 @@ from activities.actions.merge import merge_organisations
 from activities.actions.overlap import go_on_with, say_different
 from activities.actions.project import (
     add_receipt,
-    add_report,
     change_project,
-    change_report,
     correct_grant,
     correct_receipt,
     grant_subsidy,
@@ -42,12 +40,10 @@ __all__ = [
     "add_follow_up",
     "add_meeting",
     "add_receipt",
-    "add_report",
     "add_result",
     "ask_confirmation",
     "change_membership",
     "change_project",
-    "change_report",
     "change_year",
     "confirm",
     "correct_grant",

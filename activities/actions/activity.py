@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies
-from activities.actions.membership import make_membership
+from activities.actions.membership import make_membership, plan_notice
 from activities.actions.mission import make_mission
 from activities.actions.project import make_project
 from activities.models import (
@@ -179,6 +179,8 @@ def evaluate(
             "activity.evaluated", evaluation, thread=row, audience=Audience.COUNCIL,
             year=about, **changes,
         )  # fmt: skip
+        if is_membership and keep is False:
+            plan_notice(activity=row, year=about, by=by, at=at)
         return evaluation
 
 

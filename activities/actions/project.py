@@ -1,4 +1,4 @@
-"""Writing what only a project has: its facts, consortium, application for subsidy, receipts, and reports due."""
+"""Writing what only a project has: its facts, consortium, application for subsidy, and receipts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +12,6 @@ from activities.models import (
     ConsortiumMember,
     CostRow,
     Project,
-    ProjectReport,
     Request,
     Result,
     SubsidyReceipt,
@@ -29,9 +28,7 @@ from oss_intl.shared.money import Cents
 from oss_intl.shared.rows import check_version, store
 from policy.models import Programme
 
-_IN_THE_OPEN = frozenset(
-    {"role", "total_cents", "own_cents", "own_hours", "own_hours_cents", "asked_cents", "due_on", "handed_in_on"}
-)
+_IN_THE_OPEN = frozenset({"role", "total_cents", "own_cents", "own_hours", "own_hours_cents", "asked_cents"})
 
 
 def make_project(activity: Activity, case: Request) -> Project:
@@ -181,32 +178,6 @@ def correct_receipt(
         return counter
 
 
-def add_report(
-    *, project: Project, by: User, at: datetime, what: str, due_on: date, handed_in_on: date | None = None
-) -> ProjectReport:
-    """Note something that has to be handed in to the programme before a day."""
-    _check_handed_in(handed_in_on, at)
-    with _open_project(project, by, at) as (record, row):
-        report = ProjectReport.objects.create(project=row, what=what.strip(), due_on=due_on, handed_in_on=handed_in_on)
-        record(
-            "project.report_added", report, thread=row.activity, audience=Audience.COUNCIL,
-            private={"what": report.what}, due_on=due_on,
-        )  # fmt: skip
-        return report
-
-
-def change_report(
-    *, report: ProjectReport, by: User, at: datetime, version: int, values: Mapping[str, Any]
-) -> ProjectReport:
-    """Change a report that is due, or say on which day it was handed in. Raises Conflict."""
-    _check_handed_in(values.get("handed_in_on"), at)
-    with _open_project(report.project, by, at) as (record, row):
-        due = lock(report)
-        check_version(due, version, values, LABELS)
-        _record_change(record, "project.report_changed", due, row.activity, store(due, values))
-        return due
-
-
 @contextmanager
 def _open_project(project: Project, by: User, at: datetime, reason: str = "") -> Iterator[tuple[Record, Project]]:
     """The unit of an action on a project: who may, and the activity and project as they are stored now, held."""
@@ -248,9 +219,7 @@ def _names(row: Project) -> list[str]:
     return [f"{member.organisation.name} ({member.get_role_display().lower()})" for member in members]
 
 
-def _record_change(
-    record: Record, action: str, row: Project | ProjectReport, thread: Activity, changed: Mapping[str, Any]
-) -> None:
+def _record_change(record: Record, action: str, row: Project, thread: Activity, changed: Mapping[str, Any]) -> None:
     if not changed:
         return
     public = {name: pair for name, pair in changed.items() if name in _IN_THE_OPEN}
@@ -260,11 +229,6 @@ def _record_change(
 
 def _shown(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def _check_handed_in(on: date | None, at: datetime) -> None:
-    if on is not None:
-        check_happened(on, day_in_oss(at), "handed_in_on")
 
 
 _MOVED: Mapping[ApplicationStatus, str] = {

@@ -36,16 +36,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='ProjectReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=200)),
-                ('due_on', models.DateField()),
-                ('handed_in_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
             name='SubsidyReceipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -183,11 +173,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consortium', to='activities.project'),
         ),
         migrations.AddField(
-            model_name='projectreport',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='activities.project'),
-        ),
-        migrations.AddField(
             model_name='subsidyreceipt',
             name='corrects',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='activities.subsidyreceipt'),
@@ -213,10 +198,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consortiummember',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'associate'])), name='activities_consortium_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectreport',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='activities_projectreport_says_what'),
         ),
         migrations.AddConstraint(
             model_name='subsidyreceipt',

@@ -14,7 +14,7 @@ from activities.models.membership import MembershipMeeting, MembershipYear, Netw
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
 from activities.models.overlap import OverlapAnswer, RequestNote
-from activities.models.project import ConsortiumMember, Project, ProjectReport, SubsidyReceipt
+from activities.models.project import ConsortiumMember, Project, SubsidyReceipt
 from activities.models.request import (
     CostRow,
     DelegationMember,
@@ -49,7 +49,6 @@ __all__ = [
     "Participation",
     "ProgrammeItem",
     "Project",
-    "ProjectReport",
     "ReferenceCounter",
     "Request",
     "RequestAttachment",

@@ -1,7 +1,8 @@
-"""A (European) project: its programme, what it costs, the application for subsidy, what came in, and reports due.
+"""A (European) project: its programme, what it costs, the application for subsidy, and what came in.
 
-Amounts are whole cents and never the municipal budget, which is the ledger's. Costs and subsidy are those of the whole
-project with all its partners; `own_cents` and `own_hours_cents` are what Oss puts in; receipts are what Oss received.
+Reports due to the programme are follow-up actions (FollowUp.Origin.REPORT_DUE). Amounts are whole cents and never the
+municipal budget, which is the ledger's. Costs and subsidy are those of the whole project with all its partners;
+`own_cents` and `own_hours_cents` are what Oss puts in; receipts are what Oss received.
 """
 
 from django.db import models
@@ -170,19 +171,3 @@ class SubsidyReceipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.on} {self.cents}"
-
-
-class ProjectReport(models.Model):
-    """Something that has to be handed in to the programme before a day. Overdue is computed."""
-
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="reports")
-    what = models.CharField(max_length=200)
-    due_on = models.DateField()
-    handed_in_on = models.DateField(null=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = (models.CheckConstraint(name="activities_projectreport_says_what", condition=~Q(what="")),)
-
-    def __str__(self) -> str:
-        return f"{self.project_id} {self.what}"

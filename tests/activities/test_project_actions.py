@@ -1,4 +1,4 @@
-"""What happens to a project: its facts, its consortium, its application for subsidy, what comes in, what is due."""
+"""What happens to a project: its facts, its consortium, its application for subsidy, and what comes in."""
 
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from activities.policies_project import MemberData
 from audit.selectors import timeline
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 from policy.models import Kind
-from tests import builders, builders_project
+from tests import builders, builders_hours, builders_project
 from tests.builders import AT
 from tests.builders_project import ASKED, GRANTED
 
@@ -70,7 +70,7 @@ def test_the_code_has_the_same_arrows() -> None:
 @pytest.mark.parametrize("role", [Role.COUNCIL, Role.ADMIN])
 def test_readers_write_nothing(role: Role) -> None:
     project, by = builders_project.granted(), builders.user(role)
-    receipt, report = builders_project.receipt(project), builders_project.report(project)
+    receipt = builders_project.receipt(project)
     acts: list[Any] = [
         lambda: run(A.SUBMITTED, project, by),
         lambda: change(project, by=by, call="x"),
@@ -78,8 +78,6 @@ def test_readers_write_nothing(role: Role) -> None:
         lambda: actions.correct_grant(project=project, by=by, at=AT, cents=1, reason="x"),
         lambda: actions.add_receipt(project=project, by=by, at=AT, on=TODAY, cents=1),
         lambda: actions.correct_receipt(receipt=receipt, by=by, at=AT, on=TODAY, cents=1, reason="x"),
-        lambda: actions.add_report(project=project, by=by, at=AT, what="x", due_on=TODAY),
-        lambda: actions.change_report(report=report, by=by, at=AT, version=1, values={}),
     ]
     for act in acts:
         with pytest.raises(NotAllowed):
@@ -99,6 +97,8 @@ def test_a_project_takes_over_what_its_request_knew(listed: bool) -> None:
     name = builders_project.programme().name if listed else "Een eigen fonds"
     partner = builders.organisation()
     case = builders.refused(Kind.PROJECT, programme=name, partner=partner, costs=250_000)
+    builders_hours.hours(case, 40)
+    builders_hours.hours(case, 16)
     builders.cost(case, cents=100_000, payer="other_budget", payer_name="Milieu")
     builders.cost(case, cents=999, payer="third_party", payer_name="Provincie")
     project = actions.make_activity(case=case, year=2026, by=builders.themamanager(), at=AT).project
@@ -294,30 +294,6 @@ def test_a_grant_that_is_settled_lower_takes_its_result_with_it() -> None:
     assert Result.objects.get().amount_cents == 6_000_000
     with pytest.raises(RuleViolation, match="nog geen subsidie"):
         actions.correct_grant(project=builders_project.project(), by=by, at=AT, cents=1, reason="Anders.")
-
-
-# Reports due
-
-
-def test_a_report_is_handed_in() -> None:
-    project, by = builders_project.project(), builders.official()
-    report = actions.add_report(project=project, by=by, at=AT, what="Eindverslag", due_on=date(2026, 10, 1))
-    values = {"what": "Eindverslag", "due_on": date(2026, 10, 1), "handed_in_on": TODAY}
-    actions.change_report(report=report, by=by, at=AT, version=1, values=values)
-    report.refresh_from_db()
-    assert report.handed_in_on == TODAY
-    with pytest.raises(Conflict):
-        actions.change_report(report=report, by=by, at=AT, version=1, values={**values, "what": "Tussenverslag"})
-    with pytest.raises(RuleViolation, match="tot en met vandaag"):
-        actions.add_report(project=project, by=by, at=AT, what="x", due_on=TODAY, handed_in_on=date(2026, 11, 3))
-
-
-@pytest.mark.parametrize(
-    ("due", "handed_in", "late"),
-    [(date(2026, 11, 1), None, True), (TODAY, None, False), (date(2026, 11, 1), TODAY, False)],
-)
-def test_overdue_is_computed(due: date, handed_in: date | None, late: bool) -> None:
-    assert policies_project.is_overdue(due, handed_in, TODAY) is late
 
 
 def test_a_failure_halfway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

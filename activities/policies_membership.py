@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from activities.models.membership import FeeBasis
+from activities.models.membership import FeeBasis, NetworkMembership
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import NBSP, Cents, euros
@@ -20,6 +20,11 @@ class Term:
     ends_on: date | None = None
     renews: bool | None = None
     notice_months: int | None = None
+
+
+def term_of(membership: NetworkMembership) -> Term:
+    """The term of a membership."""
+    return Term(ends_on=membership.ends_on, renews=membership.renews, notice_months=membership.notice_months)
 
 
 def term_end(term: Term, year: int) -> date | None:

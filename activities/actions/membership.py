@@ -10,9 +10,11 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies_membership as policies
+from activities.actions.follow_up import add_follow_up
 from activities.models import (
     Activity,
     CostRow,
+    FollowUp,
     MembershipMeeting,
     MembershipYear,
     NetworkMembership,
@@ -20,6 +22,7 @@ from activities.models import (
 )
 from activities.models.membership import FeeBasis
 from activities.policies import check_happened
+from activities.policies_membership import term_of
 from activities.policies_project import check_open
 from activities.words_membership import LABELS
 from audit.models import Audience
@@ -97,6 +100,23 @@ def add_meeting(
             private={"what": meeting.what, "attended_by": meeting.attended_by}, happened_on=on,
         )  # fmt: skip
         return meeting
+
+
+def plan_notice(*, activity: Activity, year: int, by: User, at: datetime) -> FollowUp:
+    """Note that the membership has to be ended, before the last day to give notice of a year where that is known."""
+    membership, today = activity.membership, day_in_oss(at)
+    notice_on = policies.last_notice_day(term_of(membership), year)
+    author = activity.case.author
+    owner = author if author.is_active and permissions.may_keep_activity(author) else by
+    return add_follow_up(
+        case=activity.case,
+        by=by,
+        at=at,
+        text=policies.notice_text(membership.network.name, notice_on, today),
+        owner=owner,
+        due_on=max(notice_on or date(year, 12, 31), today),
+        origin=FollowUp.Origin.EVALUATION,
+    )
 
 
 @contextmanager

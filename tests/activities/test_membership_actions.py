@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Role
+from accounts.models import Role, User
 from activities import actions, policies_membership as rules
-from activities.models import MembershipYear
+from activities.models import FollowUp, MembershipYear, NetworkMembership
 from activities.models.activity import ActivityStatus
 from activities.models.membership import FeeBasis
+from activities.policies import EvaluationData
 from activities.policies_membership import Term
 from audit.selectors import timeline
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
@@ -185,3 +186,49 @@ def test_a_cancelled_membership_stays_as_it_is() -> None:
 
 def test_a_first_year_needs_no_evaluation() -> None:
     assert MembershipYear.objects.get(pk=builders_membership.year().pk)
+
+
+# Stop
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "due"),
+    [
+        ({}, "De opzegtermijn is niet bekend", date(2026, 12, 31)),
+        (
+            {"ends_on": date(2026, 12, 31), "notice_months": 1},
+            "op vóór 1 december 2026.",
+            date(2026, 11, 30),
+        ),
+        ({"ends_on": date(2026, 12, 31), "notice_months": 3}, "kon tot en met 30 september 2026", date(2026, 11, 2)),
+    ],
+)
+def test_stop_leads_to_an_action_to_give_notice(term: dict[str, Any], text: str, due: date) -> None:
+    membership = builders_membership.membership(**term)
+    evaluate(membership, keep=False)
+    todo = FollowUp.objects.get()
+    assert (todo.origin, todo.owner, todo.due_on) == (FollowUp.Origin.EVALUATION, membership.activity.case.author, due)
+    assert membership.network.name in todo.text
+    assert text in todo.text
+
+
+def test_keep_leads_to_no_action() -> None:
+    evaluate(builders_membership.membership(), keep=True)
+    assert not FollowUp.objects.exists()
+
+
+def test_who_evaluates_gives_notice_when_the_author_is_gone() -> None:
+    membership = builders_membership.membership()
+    User.objects.filter(pk=membership.activity.case.author_id).update(is_active=False)
+    by = evaluate(NetworkMembership.objects.get(), keep=False)
+    assert FollowUp.objects.get().owner == by
+
+
+def evaluate(membership: NetworkMembership, *, keep: bool) -> User:
+    by = builders.official()
+    questions = builders.framework().questions.order_by("number")
+    answers = [EvaluationData(question_id=row.pk, verdict="yes", justification="Zo.") for row in questions]
+    actions.evaluate(
+        activity=membership.activity, by=by, at=AT, answers=answers, conclusion="Klaar.", keep=keep, year=2026
+    )
+    return by

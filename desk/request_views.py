@@ -10,6 +10,7 @@ from activities.permissions import may_register
 from desk.request_actions import actions_for
 from desk.request_filters import RequestFilter
 from desk.selectors import requests
+from desk.selectors.waiting import drafts_of
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -24,7 +25,7 @@ def request_list(request: SignedInRequest) -> HttpResponse:
         "chips": [(words, _without(request, name)) for name, words in filters.active()],
         "newer": _with_key(request, "voor", page.newer),
         "older": _with_key(request, "na", page.older),
-        "drafts": requests.drafts_of(request.user),
+        "drafts": drafts_of(request.user),
         "may_register": may_register(request.user),
     }
     return render(request, "desk/request_list.html", context)

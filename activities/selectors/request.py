@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 
 from activities import words
 from activities.models import Request
-from activities.policies import CostData, DelegateData, HoursData, RequestData
+from activities.policies import CostData, DelegateData, HoursData, Missing, RequestData, missing_fields
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import FieldChange
 from oss_intl.shared.money import euros
+from policy.intake import shapes
 
 _TERMS = ("motives", "spearheads", "goals")
 _ROWS = ("participations", "delegation", "costs", "hours")
@@ -55,6 +56,24 @@ def data_of(case: Request) -> RequestData:
             for row in sorted(case.hours.all(), key=_by_order)
         ),
     )
+
+
+def with_needed(cases: QuerySet[Request]) -> QuerySet[Request]:
+    """The same requests with what `missing_of` reads: less than everything, for lists."""
+    return cases.select_related("requester", "partner", "channel", "author").prefetch_related(*_needed_rows())
+
+
+def missing_of(case: Request) -> tuple[Missing, ...]:
+    """What a stored request still lacks before it can be submitted."""
+    answers: dict[str, Any] = {name: getattr(case, name) for name in PLAIN}
+    answers |= {name: tuple(getattr(case, name).all()) for name in _needed_rows()}
+    return missing_fields(case.kind, RequestData(**answers))
+
+
+def _needed_rows() -> tuple[str, ...]:
+    """The terms and rows that submission of any request needs."""
+    needed = {name for shape in shapes() for name in shape.needed}
+    return tuple(name for name in (*_TERMS, *_ROWS) if name in needed)
 
 
 def differences(before: RequestData, after: RequestData) -> dict[str, tuple[Any, Any]]:

@@ -10,7 +10,7 @@ from accounts.models import User
 from activities.models import Activity, CostRow, FollowUp, Request, RequestNote
 from activities.models.request import Status
 from activities.permissions import may_see_internal
-from activities.policies import EDITABLE, uses
+from activities.policies import uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.consent import Consents, consents
@@ -22,6 +22,7 @@ from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
 from desk.selectors.follow_ups import origin_of
+from desk.selectors.waiting import waiting_authors
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
@@ -34,7 +35,7 @@ COUNTED = 1_000
 
 @dataclass(frozen=True)
 class RequestRow:
-    """One line of the list."""
+    """One line of the list. `waits` says of what came back whose it is and what it waits for."""
 
     pk: int
     reference: str
@@ -45,6 +46,7 @@ class RequestRow:
     status: str
     cents: Cents | None
     submitted_at: datetime | None
+    waits: str
 
 
 @dataclass(frozen=True)
@@ -55,28 +57,6 @@ class RequestList:
     count: str
     newer: int | None
     older: int | None
-
-
-@dataclass(frozen=True)
-class DraftRow:
-    """A request that waits for its author."""
-
-    pk: int
-    title: str
-    kind: str
-    status: str
-    waits_for: str
-    changed_at: datetime
-
-
-def drafts_of(user: User) -> list[DraftRow]:
-    """What this user began and did not submit yet, and what came back to this user; last changed first."""
-    own = Request.objects.filter(author=user, status__in=EDITABLE).order_by("-changed_at")
-    waits = {Status.DRAFT: "wacht op indienen", Status.RETURNED: "wacht op uw aanvulling"}
-    return [
-        DraftRow(case.pk, case.title, Kind(case.kind).label, case.status, waits[Status(case.status)], case.changed_at)
-        for case in own.only("title", "kind", "status", "changed_at")[:20]
-    ]
 
 
 def listed(user: User) -> QuerySet[Request]:
@@ -117,13 +97,14 @@ def _rows(cases: QuerySet[Request]) -> list[RequestRow]:
     ).values_list(
         "pk", "reference", "title", "requester__name", "kind", "country", "status", "cents", "submitted_at", "concept"
     )[: PAGE_SIZE + 1]
-    kinds = dict(Kind.choices)
+    kinds, rows = dict(Kind.choices), list(values)
+    waits = waiting_authors([row[0] for row in rows if row[6] == Status.RETURNED])
     return [
         RequestRow(
             pk, reference or "", title, requester or "", kinds[kind], country_name(country),
-            shown_status(status, is_concept=concept), cents, submitted_at,
+            shown_status(status, is_concept=concept), cents, submitted_at, waits.get(pk, ""),
         )
-        for pk, reference, title, requester, kind, country, status, cents, submitted_at, concept in values
+        for pk, reference, title, requester, kind, country, status, cents, submitted_at, concept in rows
     ]  # fmt: skip
 
 

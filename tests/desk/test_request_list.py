@@ -31,8 +31,21 @@ def test_the_newest_stands_first_and_drafts_stand_apart() -> None:
     titles, text = _get(official)
     assert titles == ["Teruggekomen", "Tweede", "Eerste"]
     assert "Mijn concept" in text
-    assert "wacht op uw aanvulling" in text
+    assert "wacht op aanvulling" in text
     assert "Andermans concept" not in text
+
+
+def test_a_draft_says_what_it_still_lacks_and_what_came_back_whose_it_is() -> None:
+    official = make.official(name="Anna de Wit")
+    make.draft(title="Half", author=official, societal_challenge="", channel=None)
+    make.draft(title="Klaar", author=official)
+    make.submitted(title="Terug", author=official, status=Status.RETURNED, aim="")
+    text = _get(official)[1]
+    assert ": wacht op via, maatschappelijke opgave" in text
+    assert ": wacht op indienen" in text
+    for reader in (official, make.themamanager(), make.admin()):
+        assert "Anna de Wit: wacht op wat het moet opleveren" in _get(reader)[1]
+    assert "Anna de Wit" not in _get(make.council())[1]
 
 
 def test_the_council_sees_only_what_was_decided() -> None:

@@ -1,36 +1,5 @@
-"""Sending a form to an action: once per token, with a refusal shown on the form. For views of this room and above."""
+"""Sending a form to an action, under the name that this room and those above it know it by."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from accounts.http import Make, posted, send
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
-from django.utils import timezone
-
-from accounts.http import SignedInRequest
-from audit.once import once
-from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.forms import TokenForm
-
-Make = Callable[[dict[str, Any], datetime], str]
-
-
-def posted(request: SignedInRequest) -> QueryDict | None:
-    """What was sent, also when that is nothing; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
-def send(request: SignedInRequest, form: TokenForm, make: Make) -> HttpResponse | None:
-    """Run `make` with the form's values when the form was sent and is right, and go to the address that it answers.
-
-    None means that the page has to be shown: the form was not sent, or it now carries the sentences of what is wrong.
-    """
-    if request.method != "POST" or not form.is_valid():
-        return None
-    values, at = form.cleaned_data, timezone.now()  # noqa: TID251 (the clock of a request is read here)
-    try:
-        return redirect(once(token=values.pop("token"), by=request.user, at=at, make=lambda: make(values, at)))
-    except RuleViolation as error:
-        form.add_error(error.field if error.field in form.fields else None, error.sentence)
-    return None
+__all__ = ["Make", "posted", "send"]

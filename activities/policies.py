@@ -6,6 +6,7 @@ from datetime import date
 
 from activities.models.activity import ActivityStatus
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy, Status
+from opportunities.models import Opportunity
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
@@ -142,6 +143,8 @@ class RequestData:
     ends_on: date | None = None
     lead: Lead | str = ""
     joins: str = ""
+    opportunity: Opportunity | None = None
+    lead_reason: str = ""
     delegation: tuple[DelegateData, ...] = ()
     programme: str = ""
     project_role: ProjectRole | str = ""
@@ -170,6 +173,7 @@ SENTENCES: Mapping[str, str] = {
     "country": "Kies het land.",
     "lead": "Kies of Oss aansluit of zelf organiseert.",
     "joins": "Vul in bij wie Oss aansluit.",
+    "lead_reason": "Leg uit waarom Oss zelf organiseert en niet aansluit bij een ander.",
     "programme": "Vul het programma in.",
     "project_role": "Kies de rol van Oss in het project.",
     "partner": "Kies met welke organisatie.",
@@ -190,11 +194,22 @@ def uses(kind: str, field: str, form: str = "") -> bool:
     return any(field in shape.fields for shape in shapes_of(kind) if form in {"", shape.form})
 
 
+def applies(data: RequestData, field: str) -> bool:
+    """Whether a field says anything about this request: a reason to lead for who leads, an entry that is joined."""
+    match field:
+        case "lead_reason":
+            return data.lead == Lead.LEAD
+        case "opportunity":
+            return data.opportunity is not None
+    return True
+
+
 def only_for(kind: str, data: RequestData) -> RequestData:
     """The data without what another kind would need; a request that changes its kind keeps nothing hidden."""
     form = data.mission_form if kind == Kind.MISSION else ""
     names = (field.name for field in fields(data))
-    return replace(data, **{name: getattr(_EMPTY, name) for name in names if not uses(kind, name, form)})
+    kept = replace(data, **{name: getattr(_EMPTY, name) for name in names if not uses(kind, name, form)})
+    return replace(kept, joins="", opportunity=None) if kept.lead == Lead.LEAD else replace(kept, lead_reason="")
 
 
 def needed_fields(kind: str, data: RequestData = _EMPTY) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "documents",
     "policy",
     "partners",
+    "opportunities",
     "activities",
     "budget",
     "assessment",

@@ -14,6 +14,7 @@ from activities.models import (
 )
 from audit.models import Audience
 from audit.unit import lock, unit
+from opportunities.models import Opportunity
 from oss_intl.shared.errors import RuleViolation
 from partners import permissions
 from partners.models import ContactPerson, Interaction, Organisation, Relation
@@ -36,6 +37,7 @@ def merge_organisations(*, source: Organisation, target: Organisation, by: User,
         _move_requests(gone, kept)
         for model in (ContactPerson, Interaction, ProgrammeItem, Gift):
             model._default_manager.filter(organisation=gone).update(organisation=kept)
+        Opportunity.objects.filter(organiser=gone).update(organiser=kept)
         _move_relation(gone, kept)
         Organisation.objects.filter(merged_into=gone).update(merged_into=kept)
         gone.merged_into = kept

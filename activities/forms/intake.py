@@ -14,7 +14,7 @@ from activities.forms.rows import ROWS, BaseRows, drawn
 from activities.forms.steps import PlaceStep, PurposeStep, RequestStep, RowsStep, StepForm
 from activities.models import Request
 from activities.models.request import Status
-from activities.policies import RequestData, missing_fields, uses
+from activities.policies import RequestData, applies, missing_fields, uses
 from activities.selectors.request import shown
 from activities.words import LABELS
 from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
@@ -54,7 +54,8 @@ STEPS = (
         "waar-en-wie", "Waar, wanneer en wie", PlaceStep,
         (
             "programme", "project_role", "cooperation_change", "partner", "country", "place",
-            "starts_on", "ends_on", "lead", "joins", "fee_basis", "agreement_title", "review_on", "delegation",
+            "starts_on", "ends_on", "lead", "joins", "opportunity", "lead_reason", "fee_basis", "agreement_title",
+            "review_on", "delegation",
         ),
         rows="delegation", rows_title="Wie zitten er in de delegatie?", row="Deelnemer", add="Voeg een deelnemer toe",
     ),
@@ -78,6 +79,7 @@ _ANCHORS = {
     "delegation": "delegation-0-function",
     "costs": "costs-0-category",
     "hours": "hours-0-function",
+    "opportunity": "joins",
 }
 
 
@@ -235,7 +237,7 @@ def review(case: Request, data: RequestData) -> list[Section]:
             tuple(
                 Line(LABELS[name], shown(name, answers[name]), field_url(case, name), name in missing)
                 for name in step.fields
-                if name == "kind" or uses(case.kind, name, data.mission_form)
+                if (name == "kind" or uses(case.kind, name, data.mission_form)) and applies(data, name)
             ),
         )
         for step in STEPS

@@ -199,6 +199,12 @@ class PlaceStep(StepForm):
         help_text="Het beleid kiest waar het kan voor aansluiten bij een ander.",
     )
     joins = PlainCharField(label="Bij wie sluit Oss aan?", max_length=200, required=False)
+    lead_reason = LongTextField(
+        label="Waarom organiseert Oss zelf?",
+        required=False,
+        rows=3,
+        help_text="Alleen als Oss niet aansluit bij een ander.",
+    )
     fee_basis = PlainCharField(
         label="Waarop is de bijdrage gebaseerd?",
         max_length=200,
@@ -230,7 +236,7 @@ class PlaceStep(StepForm):
         who = self.present("programme", "programme_other", "project_role", "cooperation_change", "partner")
         if "partner" in who:
             who.append(NewOrganisationFields("partner").layout(self))
-        who += self.present("lead", "joins", "fee_basis", "agreement_title")
+        who += self.present("lead", "joins", "lead_reason", "fee_basis", "agreement_title")
         where = Fieldset("Waar en wanneer", *self.present("country", "place"), Row("starts_on", "ends_on"))
         rest = self.present("review_on")
         if not who:

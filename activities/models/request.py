@@ -76,7 +76,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
 class Request(models.Model):
     """One request. Drafts may be incomplete; what submission needs is in policies.missing_fields.
 
-    `region_code` is ISO 3166-2. `version` rises with every change, so that two people who
+    `region_code` is ISO 3166-2. `opportunity` is what Oss joins, when the calendar has it; leading instead needs
+    `lead_reason` (chapter 5). `version` rises with every change, so that two people who
     edit at once are told.
     """
 
@@ -104,6 +105,10 @@ class Request(models.Model):
     ends_on = models.DateField(null=True)
     lead = models.CharField(max_length=10, choices=Lead, blank=True)
     joins = models.CharField(max_length=200, blank=True)
+    opportunity = models.ForeignKey(
+        "opportunities.Opportunity", on_delete=models.PROTECT, null=True, related_name="requests"
+    )
+    lead_reason = models.TextField(max_length=MAX_TEXT, blank=True)
     profile = models.TextField(max_length=MAX_TEXT, blank=True)
     internal_note = models.TextField(max_length=MAX_TEXT, blank=True)
 
@@ -157,6 +162,16 @@ class Request(models.Model):
             models.CheckConstraint(
                 name="activities_request_deferred_until",
                 condition=~Q(status=Status.DEFERRED) | Q(deferred_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="activities_request_leading_has_reason",
+                condition=Q(status__in=[Status.DRAFT, Status.RETURNED, Status.WITHDRAWN])
+                | ~Q(lead=Lead.LEAD)
+                | ~Q(lead_reason=""),
+            ),
+            models.CheckConstraint(
+                name="activities_request_joins_or_leads",
+                condition=Q(opportunity__isnull=True) | ~Q(lead=Lead.LEAD),
             ),
         )
 

@@ -7,9 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from activities.models import CostRow, DelegationMember, HoursRow, Participation, Request
+from activities.models.request import Status
 from oss_intl.shared.sentences import sentence_for
 from tests import builders as make
 from tests.builders_hours import hours
+from tests.builders_opportunity import opportunity
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +33,24 @@ def _refused(name: str, write: Any) -> None:
         ("activities_request_has_reference_once_submitted", {"status": "draft"}),
         ("activities_request_has_challenge_once_submitted", {"societal_challenge": ""}),
         ("activities_request_ends_after_start", {"starts_on": date(2026, 2, 2), "ends_on": date(2026, 2, 1)}),
+        ("activities_request_leading_has_reason", {"lead": "lead", "lead_reason": ""}),
         ("activities_request_deferred_until", {"status": "deferred", "deferred_until": None}),
     ],
 )
 def test_a_request_that_cannot_be(name: str, values: dict[str, Any]) -> None:
     case = make.submitted()
     _refused(name, lambda: Request.objects.filter(pk=case.pk).update(**values))
+
+
+def test_a_request_that_leads_and_joins_cannot_be() -> None:
+    case = make.submitted(lead="lead", lead_reason="Niemand anders gaat.", joins="")
+    joined = {"opportunity": opportunity()}
+    _refused("activities_request_joins_or_leads", lambda: Request.objects.filter(pk=case.pk).update(**joined))
+
+
+@pytest.mark.parametrize("status", [Status.RETURNED, Status.WITHDRAWN])
+def test_what_came_back_or_was_withdrawn_may_lead_without_a_reason(status: Status) -> None:
+    assert make.submitted(status=status, lead="lead", joins="").lead_reason == ""
 
 
 @pytest.mark.parametrize(

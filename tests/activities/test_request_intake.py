@@ -94,11 +94,11 @@ def test_each_kind_is_asked_only_what_it_needs(shape: str) -> None:
     case = make.draft(Kind(kind), mission_form=form)
     page = signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/waar-en-wie/").context["page"]
     own = {
-        "mission": {"place", "lead", "joins"},
+        "mission": {"place", "lead", "joins", "lead_reason"},
         "project": {"programme", "programme_other", "project_role", "partner", "joins"},
         "membership": {"partner", "fee_basis"},
         "cooperation": {"partner", "place", "cooperation_change", "agreement_title", "review_on"},
-    }[kind] - ({"lead", "joins"} if form == "delegation" else set())
+    }[kind] - ({"lead", "joins", "lead_reason"} if form == "delegation" else set())
     asked = {name for name in page.form.fields if not name.startswith("partner_new")}
     assert asked == own | {"country", "starts_on", "ends_on", "version", "token"}
     assert (page.rows is not None) == (kind == "mission")

@@ -24,6 +24,7 @@ from activities.policies import (
     uses,
 )
 from activities.words import LABELS
+from opportunities.models import Opportunity
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Organisation
 from policy.intake import shapes
@@ -135,7 +136,21 @@ def test_an_empty_draft_lacks_what_its_kind_needs(kind: str, own: set[str]) -> N
 
 def test_who_joins_says_whom() -> None:
     assert [item.field for item in missing_fields(Kind.MISSION, replace(FULL, joins=""))] == ["joins"]
-    assert missing_fields(Kind.MISSION, replace(FULL, joins="", lead="lead")) == ()
+
+
+def test_who_leads_says_why() -> None:
+    leads = replace(FULL, joins="", lead="lead")
+    assert [item.sentence for item in missing_fields(Kind.MISSION, leads)] == [
+        "Leg uit waarom Oss zelf organiseert en niet aansluit bij een ander."
+    ]
+    assert missing_fields(Kind.MISSION, replace(leads, lead_reason="Niemand anders gaat.")) == ()
+
+
+def test_who_leads_joins_nothing_and_who_joins_needs_no_reason() -> None:
+    both = replace(FULL, opportunity=Opportunity(pk=1, title="Missie"), lead_reason="Niemand anders gaat.")
+    joins, leads = only_for(Kind.MISSION, both), only_for(Kind.MISSION, replace(both, lead="lead"))
+    assert (joins.joins, joins.opportunity, joins.lead_reason) == ("Provincie", both.opportunity, "")
+    assert (leads.joins, leads.opportunity, leads.lead_reason) == ("", None, "Niemand anders gaat.")
 
 
 @pytest.mark.parametrize("form", ["exploratory", "follow_up", "event"])

@@ -88,7 +88,7 @@ def test_the_triple_helix_counts_who_takes_part_from_the_region() -> None:
 def test_profile_says_what_and_whether_oss_joins_or_leads() -> None:
     joins = builders.submitted(joins="Missie van de provincie")
     assert fact(joins, 5) == [("Een presentatie over Oss.", ""), ("Oss sluit aan bij: Missie van de provincie", "")]
-    leads = builders.submitted(lead=Lead.LEAD, joins="", profile="")
+    leads = builders.submitted(lead=Lead.LEAD, lead_reason="Niemand anders gaat.", joins="", profile="")
     assert fact(leads, 5) == [("Oss organiseert zelf.", "")]
     assert suggested(leads, 5) == "no"
 

@@ -68,10 +68,10 @@ def check_keep_activity(user: User) -> None:
 
 
 def may_finish(user: User, todo: FollowUp) -> bool:
-    """Who keeps activities, and the owner of a follow-up action, say that it is done."""
+    """Who keeps activities, and the owner of a follow-up action, move it, hand it over and say that it is done."""
     return may_keep_activity(user) or (todo.owner_id == user.pk and not user.is_council)
 
 
 def check_finish(user: User, todo: FollowUp) -> None:
     if not may_finish(user, todo):
-        raise NotAllowed("Alleen de eigenaar of een medewerker rondt deze actie af.")
+        raise NotAllowed("Alleen de eigenaar of een medewerker verandert deze actie. Vraag het een van hen.")

@@ -8,6 +8,4 @@ urlpatterns = [
     path("activiteiten/<int:pk>/starten/", activity.activity_start, name="activity_start"),
     path("activiteiten/<int:pk>/resultaat/", activity.result_new, name="result_new"),
     path("activiteiten/<int:pk>/contact/", activity.contact_new, name="contact_new"),
-    path("activiteiten/<int:pk>/actie/", activity.follow_up_new, name="follow_up_new"),
-    path("activiteiten/acties/<int:pk>/afronden/", activity.follow_up_done, name="follow_up_done"),
 ]

@@ -11,6 +11,8 @@ ACTIONS = {
     "activity.contact_added": "legde een contact vast",
     "activity.evaluated": "evalueerde de activiteit",
     "follow_up.added": "noteerde een vervolgactie",
+    "follow_up.handed_over": "droeg een vervolgactie over",
+    "follow_up.moved": "verzette een vervolgactie",
     "follow_up.finished": "rondde een vervolgactie af",
 }
 LABELS = {

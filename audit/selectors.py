@@ -1,8 +1,9 @@
 """Reading the audit trail as a timeline, cut to what a role may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -32,12 +33,26 @@ def timeline(thread: models.Model, user: "User") -> list[TimelineItem]:
 
     Of events that only repeat each other, such as a concept that is saved again and again, the last is shown.
     """
-    events = (
-        Event.objects.filter(thread=label(thread), audience__in=audiences_of(user))
-        .select_related("actor", "detail")
-        .order_by("-id")[:TIMELINE_LENGTH]
-    )
-    items = [(event, _item(event, user)) for event in events]
+    return _told(Event.objects.filter(thread=label(thread)), user)
+
+
+def history(subject: models.Model, user: "User") -> list[TimelineItem]:
+    """The last events about one row itself, in whatever timeline; newest first, as this user may see them."""
+    return _told(Event.objects.filter(subject=label(subject)), user)
+
+
+def earlier_values(rows: Iterable[models.Model], action: str, field: str) -> dict[str, list[Any]]:
+    """What a field of these rows was before each event `action` changed it, oldest first, by label of the row."""
+    events = Event.objects.filter(subject__in=[label(row) for row in rows], action=action).order_by("id")
+    values: dict[str, list[Any]] = {}
+    for subject, data in events.values_list("subject", "data"):
+        values.setdefault(subject, []).append(data[field][0])
+    return values
+
+
+def _told(events: models.QuerySet[Event], user: "User") -> list[TimelineItem]:
+    seen = events.filter(audience__in=audiences_of(user)).select_related("actor", "detail")
+    items = [(event, _item(event, user)) for event in seen.order_by("-id")[:TIMELINE_LENGTH]]
     return [item for at, (event, item) in enumerate(items) if at == 0 or not _repeats(items[at - 1], (event, item))]
 
 

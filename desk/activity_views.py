@@ -61,8 +61,8 @@ def activity_evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
     def make(values: dict[str, Any], at: datetime) -> str:
-        about = {"conclusion": values["conclusion"], "keep": form.keeps(), "year": values.get("year")}
-        actions.evaluate(activity=activity, by=request.user, at=at, answers=form.answers(), **about)
+        about: dict[str, Any] = {name: values.get(name) for name in ("conclusion", "year", "todo")}
+        actions.evaluate(activity=activity, by=request.user, at=at, answers=form.answers(), keep=form.keeps(), **about)
         messages.success(request, "De evaluatie is vastgelegd.")
         return reverse("desk:activity_detail", args=[pk])
 

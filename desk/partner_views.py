@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from activities.actions import merge_organisations
+from activities.permissions import may_keep_activity
 from audit.once import once
 from desk.partner_filters import PartnerFilter
 from desk.partner_forms import MergeForm
@@ -54,6 +55,7 @@ def partner_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {
         "page": partners.partner_page(row, request.user, day_in_oss(timezone.now())),
         "may_keep": permissions.may_keep_register(request.user),
+        "may_follow_up": may_keep_activity(request.user),
         "may_add_interaction": permissions.may_add_interaction(request.user),
     }
     return render(request, "desk/partner_detail.html", context)

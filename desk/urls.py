@@ -11,4 +11,5 @@ urlpatterns = [
     path("gezondheid/", health_views.health, name="health"),
     path("", include("desk.urls_requests")),
     path("", include("desk.urls_partners")),
+    path("", include("desk.urls_follow_ups")),
 ]

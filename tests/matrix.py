@@ -54,6 +54,8 @@ desk:activity_list                  .             200 200 200 200 in
 desk:activity_detail                activity      200 200 200 200 in
 desk:activity_evaluate              completed     200 200 403 403 in
 desk:partner_list                   .             200 200 200 200 in
+desk:follow_up_list                 .             200 200 200 200 in
+desk:follow_up_detail               follow_up     200 200 200 200 in
 desk:partner_detail                 partner       200 200 200 200 in
 desk:partner_merge                  partner       403 403 403 200 in
 
@@ -81,6 +83,9 @@ activities:contact_new              activity      200 200 403 403 in
 activities:follow_up_new            activity      200 200 403 403 in
 activities:activity_file_new        activity      200 200 403 403 in
 activities:activity_file_version    activity_file 200 200 403 403 in
+activities:follow_up_for_partner     partner       200 200 403 403 in
+activities:follow_up_hand_over      follow_up     200 200 403 403 in
+activities:follow_up_move           follow_up     200 200 403 403 in
 activities:follow_up_done           follow_up     200 200 403 403 in
 activities:confirmation_new         completed     200 200 403 403 in
 activities:confirmation_revoke      confirmation  405 405 405 405 in

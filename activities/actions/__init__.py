@@ -9,7 +9,13 @@ from activities.actions.activity import (
 )
 from activities.actions.attachment import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
-from activities.actions.follow_up import add_follow_up, finish_follow_up
+from activities.actions.follow_up import (
+    add_follow_up,
+    finish_follow_up,
+    hand_over_follow_up,
+    move_follow_up,
+    note_next,
+)
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
 from activities.actions.overlap import go_on_with, say_different
@@ -54,8 +60,11 @@ __all__ = [
     "finish_follow_up",
     "go_on_with",
     "grant_subsidy",
+    "hand_over_follow_up",
     "make_activity",
     "merge_organisations",
+    "move_follow_up",
+    "note_next",
     "refuse_application",
     "remove_attachment",
     "revoke_confirmation",

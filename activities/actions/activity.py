@@ -9,6 +9,7 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies
+from activities.actions.follow_up import note_next
 from activities.actions.membership import make_membership, plan_notice
 from activities.actions.mission import make_mission
 from activities.actions.project import make_project
@@ -17,10 +18,12 @@ from activities.models import (
     Cooperation,
     Evaluation,
     EvaluationAnswer,
+    FollowUp,
     Request,
     Result,
 )
 from activities.models.activity import ActivityStatus
+from activities.models.follow_up import FollowUpData
 from activities.models.request import CooperationChange
 from activities.policies import EvaluationData
 from audit.models import Audience
@@ -74,8 +77,12 @@ def add_result(
     on: date,
     description: str,
     amount_cents: Cents | None = None,
+    todo: FollowUpData | None = None,
 ) -> Result:
-    """Record what an activity brought. `amount_cents` is money won for Oss or its partners."""
+    """Record what an activity brought. `amount_cents` is money won for Oss or its partners.
+
+    `todo` is an action noted with it.
+    """
     permissions.check_keep_activity(by)
     if form == Result.Form.CONTACT:
         raise RuleViolation("Leg een contact vast met de organisatie erbij.", "form")
@@ -98,6 +105,7 @@ def add_result(
             "activity.result_added", result, thread=row, audience=Audience.COUNCIL,
             private={"description": description}, form=form, happened_on=on,
         )  # fmt: skip
+        note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.RESULT, case=row.case)
         return result
 
 
@@ -111,8 +119,12 @@ def add_contact(
     on: date,
     summary: str,
     note: str = "",
+    todo: FollowUpData | None = None,
 ) -> Result:
-    """Record a contact that was made: a result, and a contact moment with the organisation. `note` is for staff."""
+    """Record a contact that was made: a result, and a contact moment with the organisation. `note` is for staff.
+
+    `todo` is an action noted with it.
+    """
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
         row = _lock_recordable(activity, on, at)
@@ -132,6 +144,7 @@ def add_contact(
             "activity.contact_added", result, thread=row, audience=Audience.COUNCIL,
             organisation=organisation.name, happened_on=on,
         )  # fmt: skip
+        note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.MEETING, case=row.case)
         return result
 
 
@@ -144,10 +157,12 @@ def evaluate(
     conclusion: str,
     keep: bool | None = None,
     year: int | None = None,
+    todo: FollowUpData | None = None,
 ) -> Evaluation:
     """Look back on the questions of one framework; a membership once for every year, others once.
 
     `year` is that of the membership that is looked back on; other kinds have the activity's own year.
+    `todo` is an action noted with it.
     """
     permissions.check_keep_activity(by)
     framework, asked = _framework_of(answers)
@@ -181,6 +196,7 @@ def evaluate(
         )  # fmt: skip
         if is_membership and keep is False:
             plan_notice(activity=row, year=about, by=by, at=at)
+        note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.EVALUATION, case=row.case)
         return evaluation
 
 

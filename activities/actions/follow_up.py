@@ -1,10 +1,11 @@
-"""Writing follow-up actions: noted, and finished with what came of it."""
+"""Writing follow-up actions: noted, handed over, moved to another day, and finished with what came of it."""
 
 from datetime import date, datetime
 
 from accounts.models import User
 from activities import permissions, policies
 from activities.models import Activity, FollowUp, Request
+from activities.models.follow_up import FollowUpData
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -30,8 +31,7 @@ def add_follow_up(
     stands in the timeline of that one thing. Raises RuleViolation for an owner who does not work for the municipality.
     """
     permissions.check_keep_activity(by)
-    if owner.is_council or not owner.is_active:
-        raise RuleViolation("Kies een eigenaar die voor de gemeente werkt.", "owner")
+    _check_owner(owner)
     with unit(by=by, at=at) as record:
         todo = FollowUp.objects.create(
             case=case,
@@ -50,14 +50,58 @@ def add_follow_up(
         return todo
 
 
+def note_next(
+    *,
+    todo: FollowUpData | None,
+    by: User,
+    at: datetime,
+    origin: FollowUp.Origin,
+    case: Request | None = None,
+    organisation: Organisation | None = None,
+) -> None:
+    """Note the action that somebody added to a result, a contact or an evaluation; nothing when there is none."""
+    if todo is not None:
+        add_follow_up(
+            by=by, at=at, text=todo.text, owner=todo.owner or by, due_on=todo.due_on, origin=origin,
+            case=case, organisation=organisation,
+        )  # fmt: skip
+
+
+def hand_over_follow_up(*, follow_up: FollowUp, by: User, at: datetime, owner: User, reason: str) -> FollowUp:
+    """Give an action to somebody else, with the reason. Who had it before stays in its history."""
+    _check_owner(owner)
+    _check_reason(reason, "Schrijf waarom een ander het overneemt.")
+    with unit(by=by, at=at, reason=reason.strip()) as record:
+        row = _lock_open(follow_up, by)
+        if row.owner_id == owner.pk:
+            raise RuleViolation(f"Deze actie is al van {owner.name}. Kies iemand anders.", "owner")
+        before, row.owner = row.owner, owner
+        row.save(update_fields=["owner"])
+        record(
+            "follow_up.handed_over", row, thread=thread_of(row),
+            private={"text": row.text, "owner": (before.name, owner.name)},
+        )  # fmt: skip
+        return row
+
+
+def move_follow_up(*, follow_up: FollowUp, by: User, at: datetime, due_on: date, reason: str) -> FollowUp:
+    """Give an action another day, with the reason. The earlier days stay in its history."""
+    _check_reason(reason, "Schrijf waarom de datum verandert.")
+    with unit(by=by, at=at, reason=reason.strip()) as record:
+        row = _lock_open(follow_up, by)
+        if row.due_on == due_on:
+            raise RuleViolation("Dit is al de datum van deze actie. Kies een andere datum.", "due_on")
+        before, row.due_on = row.due_on, due_on
+        row.save(update_fields=["due_on"])
+        record("follow_up.moved", row, thread=thread_of(row), private={"text": row.text}, due_on=(before, due_on))
+        return row
+
+
 def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: date, outcome: str) -> FollowUp:
     """Say that a follow-up action is done, when, and what came of it."""
     policies.check_happened(done_on, day_in_oss(at), "done_on")
     with unit(by=by, at=at) as record:
-        row = lock(follow_up)
-        permissions.check_finish(by, row)
-        if row.done_on is not None:
-            raise RuleViolation("Deze actie is al afgerond.")
+        row = _lock_open(follow_up, by)
         row.done_on, row.outcome = done_on, outcome.strip()
         row.save(update_fields=["done_on", "outcome"])
         record(
@@ -65,6 +109,25 @@ def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: da
             private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
         )  # fmt: skip
         return row
+
+
+def _check_owner(owner: User) -> None:
+    if owner.is_council or not owner.is_active:
+        raise RuleViolation("Kies een eigenaar die voor de gemeente werkt.", "owner")
+
+
+def _check_reason(reason: str, sentence: str) -> None:
+    if not reason.strip():
+        raise RuleViolation(sentence, "reason")
+
+
+def _lock_open(follow_up: FollowUp, by: User) -> FollowUp:
+    """The action as it is stored now, held until the unit ends; refused when it is done or not this user's."""
+    row = lock(follow_up)
+    permissions.check_finish(by, row)
+    if row.done_on is not None:
+        raise RuleViolation("Deze actie is al afgerond.")
+    return row
 
 
 def thread_of(todo: FollowUp) -> Activity | Request | Organisation | PolicyIntention:

@@ -1,17 +1,15 @@
-"""Forms of an activity: results, contacts, follow-up actions, and the evaluation on the six questions."""
+"""Forms of an activity: results, contacts, and the evaluation on the six questions."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
 from django import forms
 
-from accounts.models import Role, User
 from activities.forms.fields import OrganisationField
+from activities.forms.follow_up import WithFollowUp
 from activities.models import Result
 from activities.policies import EvaluationData
-from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
+from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField
 from partners.models import Interaction
 from policy.models import Kind, Question, Verdict
 
@@ -21,7 +19,7 @@ VERDICTS = [(verdict.value, verdict.label) for verdict in (Verdict.NO, Verdict.P
 VERDICTS.append((Verdict.NOT_APPLICABLE.value, Verdict.NOT_APPLICABLE.label))
 
 
-class ResultForm(TokenForm):
+class ResultForm(WithFollowUp):
     """What an activity brought. A contact has a form of its own, because it names the organisation."""
 
     form = forms.ChoiceField(
@@ -46,7 +44,7 @@ class ResultForm(TokenForm):
     )
 
 
-class ContactForm(TokenForm):
+class ContactForm(WithFollowUp):
     """A contact that was made: it also becomes a contact moment of the organisation."""
 
     organisation = OrganisationField(label="Met welke organisatie?")
@@ -71,44 +69,7 @@ class ContactForm(TokenForm):
         field.error_messages["required"] = "Kies een organisatie uit de lijst."
 
 
-class OwnerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
-    """Somebody who works for the municipality."""
-
-    def label_from_instance(self, obj: User) -> str:
-        return f"{obj.name}, {obj.job_title}" if obj.job_title else obj.name
-
-
-class FollowUpForm(TokenForm):
-    """Something that still has to be done."""
-
-    text = LongTextField(
-        label="Wat moet er nog gebeuren?", error_messages={"required": "Beschrijf wat er moet gebeuren."}
-    )
-    owner = OwnerField(
-        label="Wie doet het?",
-        queryset=User.objects.none(),
-        empty_label="Kies een medewerker",
-        error_messages={"required": "Kies wie het doet.", "invalid_choice": "Kies een medewerker uit de lijst."},
-    )
-    due_on = DayField(label="Klaar vóór", error_messages={"required": "Vul in wanneer het klaar moet zijn."})
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        assert isinstance(field, OwnerField)
-        field.queryset = User.objects.filter(is_active=True).exclude(role=Role.COUNCIL).order_by("name", "pk")
-        self.helper = FormHelper()
-        self.helper.layout = Layout("token", "text", Row("owner", "due_on"))
-
-
-class FollowUpDoneForm(TokenForm):
-    """When a follow-up action was done, and what came of it."""
-
-    done_on = DayField(label="Wanneer was het klaar?", error_messages={"required": "Vul een datum in."})
-    outcome = LongTextField(label="Wat is de uitkomst?", error_messages={"required": "Schrijf wat de uitkomst is."})
-
-
-class EvaluationForm(TokenForm):
+class EvaluationForm(WithFollowUp):
     """A verdict with its reason on every question, a conclusion, and for a membership the year and keep or stop."""
 
     year = forms.TypedChoiceField(

@@ -1,9 +1,29 @@
 """A follow-up action: something that still has to be done, by whom and before when."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
+from activities.models.request import DECIDED
 from oss_intl.shared.text import MAX_TEXT
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def visible_to(self, user: "User") -> "FollowUpQuerySet":
+        """The council reads actions of decided requests, partners and intentions; others read them all."""
+        if user.is_council:
+            return self.filter(Q(case__isnull=True) | Q(case__status__in=DECIDED))
+        return self.all()
+
+    def overdue(self, today: date) -> "FollowUpQuerySet":
+        """What should have been done by now, and is not."""
+        return self.filter(done_on=None, due_on__lt=today)
 
 
 class FollowUp(models.Model):
@@ -39,6 +59,8 @@ class FollowUp(models.Model):
     outcome = models.TextField(max_length=MAX_TEXT, blank=True)
     created_at = models.DateTimeField()
 
+    objects = FollowUpQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(name="activities_followup_has_text", condition=~Q(text="")),
@@ -64,3 +86,12 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin} {self.due_on}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpData:
+    """An action that is noted together with something else; without an owner it is for who notes it."""
+
+    text: str
+    due_on: date
+    owner: "User | None" = None

@@ -1,4 +1,4 @@
-"""What is kept of an activity while it runs: start, results, contacts and follow-up actions."""
+"""What is kept of an activity while it runs: start, results and contacts."""
 
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from activities import actions, permissions
-from activities.forms.activity import ContactForm, FollowUpDoneForm, FollowUpForm, ResultForm
+from activities.forms.activity import ContactForm, ResultForm
 from activities.http import posted, send
-from activities.models import Activity, FollowUp
+from activities.models import Activity
 from oss_intl.shared.errors import RuleViolation
 
 
@@ -56,42 +56,6 @@ def contact_new(request: SignedInRequest, pk: int) -> HttpResponse:
         return _url(activity)
 
     return send(request, form, make) or _page(request, "activities/activity_contact.html", activity, form=form)
-
-
-def follow_up_new(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Note something that still has to be done."""
-    permissions.check_keep_activity(request.user)
-    activity = _activity(request, pk)
-    form = FollowUpForm(posted(request))
-
-    def make(values: dict[str, Any], at: datetime) -> str:
-        actions.add_follow_up(case=activity.case, by=request.user, at=at, **values)
-        messages.success(request, "De actie is genoteerd.")
-        return _url(activity)
-
-    return send(request, form, make) or _page(request, "activities/activity_follow_up.html", activity, form=form)
-
-
-def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Say that a follow-up action is done."""
-    rows = FollowUp.objects.select_related("case__activity", "owner").filter(case__activity__isnull=False)
-    todo = get_object_or_404(rows, pk=pk)
-    permissions.check_finish(request.user, todo)
-    activity = _activity_of(todo)
-    form = FollowUpDoneForm(posted(request))
-
-    def make(values: dict[str, Any], at: datetime) -> str:
-        actions.finish_follow_up(follow_up=todo, by=request.user, at=at, **values)
-        messages.success(request, "De actie is afgerond.")
-        return _url(activity)
-
-    answer = send(request, form, make)
-    return answer or _page(request, "activities/activity_follow_up_done.html", activity, form=form, todo=todo)
-
-
-def _activity_of(todo: FollowUp) -> Activity:
-    assert todo.case is not None
-    return todo.case.activity
 
 
 def _activity(request: SignedInRequest, pk: int) -> Activity:

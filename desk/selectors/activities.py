@@ -9,15 +9,14 @@ from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Activity, FollowUp, Result
-from activities.permissions import may_finish, may_see_internal
-from activities.policies import is_overdue
+from activities.permissions import may_see_internal
 from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
 from desk.selectors.evaluations import EvaluationItem, evaluations
-from desk.selectors.follow_ups import origin_of
+from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
@@ -63,21 +62,6 @@ class ResultItem:
     organisation: str
     organisation_url: str
     note: str
-
-
-@dataclass(frozen=True)
-class FollowUpItem:
-    """Something to do. `owner` is empty for the council."""
-
-    pk: int
-    text: str
-    owner: str
-    due_on: date
-    done_on: date | None
-    outcome: str
-    origin: str
-    is_overdue: bool
-    may_finish: bool
 
 
 @dataclass(frozen=True)
@@ -282,21 +266,6 @@ def _result(row: Result, *, internal: bool) -> ResultItem:
 
 
 def _follow_ups(activity: Activity, user: User, today: date) -> tuple[FollowUpItem, ...]:
-    rows = FollowUp.objects.filter(case=activity.case_id).select_related("owner").order_by("done_on", "due_on", "pk")
-    internal = may_see_internal(user)
-    items = (
-        FollowUpItem(
-            pk=row.pk,
-            text=row.text,
-            owner=row.owner.name if internal else "",
-            due_on=row.due_on,
-            done_on=row.done_on,
-            outcome=row.outcome,
-            origin=origin_of(row),
-            is_overdue=is_overdue(row.due_on, row.done_on, today),
-            may_finish=row.done_on is None and may_finish(user, row),
-        )
-        for row in rows
-    )
+    rows = with_about(FollowUp.objects.filter(case=activity.case_id)).select_related("owner").order_by("due_on", "pk")
     # What is still open stands first; the databases sort an empty day differently.
-    return tuple(sorted(items, key=lambda item: item.done_on is not None))
+    return tuple(sorted(follow_up_items(rows, user, today), key=lambda item: item.done_on is not None))

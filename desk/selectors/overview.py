@@ -14,7 +14,6 @@ from activities.models.request import DECIDED, OPEN, Status
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from budget.selectors import YearOverview
-from desk.selectors.follow_ups import about, with_about
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import OSS, long_date, period
@@ -79,7 +78,7 @@ def tasks(user: User, today: date) -> list[Task]:
     if user.is_council:
         return _for_council()
     if user.is_admin:
-        return _for_admin(today)
+        return [*_follow_ups(user, today), *_for_admin(today)]
     found = [
         *_follow_ups(user, today),
         *(_decisions(user, today) if user.is_themamanager else ()),
@@ -165,11 +164,17 @@ def latest_requests(user: User) -> list[Latest]:
 
 
 def _follow_ups(user: User, today: date) -> Iterable[Task]:
-    rows = with_about(FollowUp.objects.filter(owner=user, done_on=None)).order_by("due_on", "id")
+    rows = FollowUp.objects.filter(owner=user, done_on=None).order_by("due_on", "id")
     for row in rows[:TASKS]:
         late = row.due_on < today
         when = f"{'Te laat: ' if late else 'Vóór '}{long_date(row.due_on)}"
-        yield Task(row.text.splitlines()[0][:120], about(row).url, when, "flag", row.due_on <= today + SOON)
+        yield Task(
+            row.text.splitlines()[0][:120],
+            reverse("desk:follow_up_detail", args=[row.pk]),
+            when,
+            "flag",
+            row.due_on <= today + SOON,
+        )
 
 
 def _decisions(user: User, today: date) -> Iterable[Task]:

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
-from activities.models import Activity, Request
+from activities.models import Activity, FollowUp, Request
 from activities.models.request import Status
 from audit.selectors import TimelineItem, timeline
+from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from partners import permissions
@@ -184,6 +185,7 @@ class PartnerPage:
     interactions: tuple[Interaction, ...]
     requests: tuple[RequestLine, ...]
     activities: tuple[ActivityLine, ...]
+    follow_ups: tuple[FollowUpItem, ...]
     timeline: tuple[TimelineItem, ...]
 
 
@@ -212,6 +214,7 @@ def partner_page(organisation: Organisation, user: User, today: date) -> Partner
         interactions=tuple(_readable(interactions_of(organisation), user)),
         requests=tuple(_requests(organisation, user)),
         activities=tuple(_activities(organisation, user)),
+        follow_ups=_follow_ups(organisation, user, today),
         timeline=tuple(_timeline([organisation, *merged], user)),
     )
 
@@ -266,6 +269,12 @@ def _activities(organisation: Organisation, user: User) -> Iterable[ActivityLine
     )
     for row in rows.distinct().order_by(F("starts_on").desc(nulls_last=True), "-pk")[:SHOWN]:
         yield ActivityLine(row.pk, row.title, row.get_kind_display(), row.status, period(row.starts_on, row.ends_on))
+
+
+def _follow_ups(organisation: Organisation, user: User, today: date) -> tuple[FollowUpItem, ...]:
+    rows = with_about(FollowUp.objects.filter(organisation=organisation)).select_related("owner")
+    found = follow_up_items(rows.order_by("due_on", "pk"), user, today)
+    return tuple(sorted(found, key=lambda item: item.done_on is not None))
 
 
 def _with(organisation: Organisation, prefix: str = "") -> Q:

@@ -21,7 +21,7 @@ from assessment.models import Advice
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
-from desk.selectors.follow_ups import origin_of
+from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.waiting import waiting_authors
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
@@ -140,18 +140,6 @@ class MemberLine:
 
 
 @dataclass(frozen=True)
-class FollowUpLine:
-    """A follow-up action; the council reads the owner's role only."""
-
-    text: str
-    origin: str
-    owner: str
-    due_on: date
-    done_on: date | None
-    is_late: bool
-
-
-@dataclass(frozen=True)
 class Judgement:
     """An assessment and the colour of its advice."""
 
@@ -185,7 +173,7 @@ class RequestPage:
     assessed_now_by: str
     decisions: tuple[ShownDecision, ...]
     activity: Activity | None
-    follow_ups: tuple[FollowUpLine, ...]
+    follow_ups: tuple[FollowUpItem, ...]
     timeline: tuple[TimelineItem, ...]
 
 
@@ -251,15 +239,6 @@ def _contacts(case: Request) -> tuple[ContactPerson, ...]:
     return tuple(ContactPerson.objects.filter(organisation=case.requester_id, is_active=True).order_by("name"))
 
 
-def _follow_ups(case: Request, user: User, today: date) -> tuple[FollowUpLine, ...]:
-    return tuple(
-        FollowUpLine(
-            row.text,
-            origin_of(row),
-            (row.owner.job_title or row.owner.get_role_display()) if user.is_council else row.owner.name,
-            row.due_on,
-            row.done_on,
-            row.done_on is None and row.due_on < today,
-        )
-        for row in FollowUp.objects.filter(case=case).select_related("owner").order_by("due_on", "pk")
-    )
+def _follow_ups(case: Request, user: User, today: date) -> tuple[FollowUpItem, ...]:
+    rows = with_about(FollowUp.objects.filter(case=case)).select_related("owner").order_by("due_on", "pk")
+    return follow_up_items(rows, user, today)

@@ -39,10 +39,11 @@ PAGES = (
     Page("assessment:queue", "Beoordelen", "clipboard-check", frozenset({OFFICIAL})),
     Page("assessment:decision_queue", "Besluiten", "gavel", frozenset({THEMAMANAGER})),
     Page("desk:activity_list", "Activiteiten", "plane"),
+    Page("desk:follow_up_list", "Acties", "flag"),
     Page("desk:partner_list", "Partners", "world"),
     Page("budget:year_current", "Begroting", "coin"),
     Page("reporting:edition_list", "Verslagen", "report"),
-    Page("policy:overview", "Beleid", "flag", last=True),
+    Page("policy:overview", "Beleid", "scale", last=True),
     Page("accounts:user_list", "Gebruikers", "users", frozenset({ADMIN}), last=True),
 )
 USER_PAGES = (

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.urls import reverse
 
-from activities.models import Activity, Evaluation, FollowUp
+from activities.models import Activity, Evaluation, FollowUp, Request
 from activities.models.request import MissionForm
 from assessment.models import Answer
 from oss_intl.shared.countries import country_name
@@ -158,15 +158,20 @@ def open_actions(year: int, today: date) -> tuple[ActionRow, ...]:
     """Follow-up actions of the year's requests that are not done, oldest first."""
     query = FollowUp.objects.filter(case__reference__startswith=f"{year}-", done_on=None)
     return tuple(
-        ActionRow(
-            request=Source(item.reference, reverse("desk:request_detail", args=[item.reference])),
-            text=item.text,
-            owner=item.owner.job_title or item.owner.get_role_display(),
-            due=long_date(item.due_on),
-            is_overdue=item.due_on < today,
-            is_condition=item.origin == FollowUp.Origin.CONDITION,
-        )
-        for item in query.annotate(reference=F("case__reference")).select_related("owner").order_by("due_on", "id")
+        _action(item, item.case, today)
+        for item in query.select_related("case", "owner").order_by("due_on", "id")
+        if item.case is not None
+    )
+
+
+def _action(item: FollowUp, case: Request, today: date) -> ActionRow:
+    return ActionRow(
+        request=Source(case.reference or "", reverse("desk:request_detail", args=[case.reference])),
+        text=item.text,
+        owner=item.owner.job_title or item.owner.get_role_display(),
+        due=long_date(item.due_on),
+        is_overdue=item.due_on < today,
+        is_condition=item.origin == FollowUp.Origin.CONDITION,
     )
 
 

@@ -1,0 +1,114 @@
+"""What is done with follow-up actions: noted for an activity or partner, handed over, moved and finished."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.http import SignedInRequest
+from activities import actions, permissions
+from activities.forms.follow_up import FollowUpDoneForm, FollowUpForm, HandOverForm, MoveForm
+from activities.http import posted, send
+from activities.models import Activity, FollowUp
+from oss_intl.shared.forms import TokenForm
+from partners.models import Organisation
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the page of a form says: its title, what it is about, its button, and where one goes back to."""
+
+    title: str
+    about: str
+    button: str
+    back: str
+    back_url: str
+
+
+def follow_up_new(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Note something that still has to be done for an activity."""
+    permissions.check_keep_activity(request.user)
+    activity = get_object_or_404(Activity.objects.visible_to(request.user).select_related("case"), pk=pk)
+    url = reverse("desk:activity_detail", args=[pk])
+    return _new(request, activity.title, "Terug naar de activiteit", url, case=activity.case)
+
+
+def follow_up_for_partner(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Note something that still has to be done with a partner."""
+    permissions.check_keep_activity(request.user)
+    partner = get_object_or_404(Organisation.objects.visible_to(request.user).current(), slug=slug)
+    url = reverse("desk:partner_detail", args=[slug])
+    return _new(request, partner.name, "Terug naar de partner", url, organisation=partner)
+
+
+def follow_up_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Give an action to somebody else."""
+    todo = _todo(request, pk)
+    form = HandOverForm(posted(request))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.hand_over_follow_up(follow_up=todo, by=request.user, at=at, **values)
+        messages.success(request, f"De actie is nu van {values['owner'].name}.")
+        return _url(todo)
+
+    return send(request, form, make) or _page(request, form, _words_of(todo, "Draag de actie over", "Draag over"))
+
+
+def follow_up_move(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Give an action another day."""
+    todo = _todo(request, pk)
+    form = MoveForm(posted(request), initial={"due_on": todo.due_on})
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.move_follow_up(follow_up=todo, by=request.user, at=at, **values)
+        messages.success(request, "De actie heeft een nieuwe datum.")
+        return _url(todo)
+
+    return send(request, form, make) or _page(request, form, _words_of(todo, "Verzet de actie", "Verzet de datum"))
+
+
+def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that an action is done."""
+    todo = _todo(request, pk)
+    form = FollowUpDoneForm(posted(request))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.finish_follow_up(follow_up=todo, by=request.user, at=at, **values)
+        messages.success(request, "De actie is afgerond.")
+        return _url(todo)
+
+    return send(request, form, make) or _page(request, form, _words_of(todo, "Rond de actie af", "Rond de actie af"))
+
+
+def _new(request: SignedInRequest, about: str, back: str, url: str, **owner: Any) -> HttpResponse:
+    form = FollowUpForm(posted(request))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.add_follow_up(by=request.user, at=at, **owner, **values)
+        messages.success(request, "De actie is genoteerd.")
+        return url
+
+    words = Words("Noteer een actie", about, "Noteer de actie", back, url)
+    return send(request, form, make) or _page(request, form, words)
+
+
+def _todo(request: SignedInRequest, pk: int) -> FollowUp:
+    todo = get_object_or_404(FollowUp.objects.visible_to(request.user).select_related("owner"), pk=pk)
+    permissions.check_finish(request.user, todo)
+    return todo
+
+
+def _url(todo: FollowUp) -> str:
+    return reverse("desk:follow_up_detail", args=[todo.pk])
+
+
+def _words_of(todo: FollowUp, title: str, button: str) -> Words:
+    return Words(title, todo.text, button, "Terug naar de actie", _url(todo))
+
+
+def _page(request: SignedInRequest, form: TokenForm, words: Words) -> HttpResponse:
+    return render(request, "activities/follow_up.html", {"form": form, "words": words})

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.once import once
-from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.forms import TokenForm
+from oss_intl.shared.errors import Conflict, RuleViolation
+from oss_intl.shared.forms import TokenForm, show_conflict
 
 
 class SignedInRequest(HttpRequest):
@@ -31,10 +31,13 @@ def posted(request: SignedInRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def send(request: SignedInRequest, form: TokenForm, make: Make) -> HttpResponse | None:
+def send(
+    request: SignedInRequest, form: TokenForm, make: Make, *, version_now: Callable[[], int] | None = None
+) -> HttpResponse | None:
     """Run `make` with the form's values when the form was sent and is right, and go to the address that it answers.
 
     None means that the page has to be shown: the form was not sent, or it now carries the sentences of what is wrong.
+    When somebody else saved first, the form also carries what changed, and `version_now` for sending it again.
     """
     if request.method != "POST" or not form.is_valid():
         return None
@@ -42,5 +45,8 @@ def send(request: SignedInRequest, form: TokenForm, make: Make) -> HttpResponse 
     try:
         return redirect(once(token=values.pop("token"), by=request.user, at=at, make=lambda: make(values, at)))
     except RuleViolation as error:
-        form.add_error(error.field if error.field in form.fields else None, error.sentence)
+        if isinstance(error, Conflict) and version_now is not None:
+            show_conflict(form, error, version_now())
+        else:
+            form.add_error(error.field if error.field in form.fields else None, error.sentence)
     return None

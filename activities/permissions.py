@@ -75,3 +75,13 @@ def may_finish(user: User, todo: FollowUp) -> bool:
 def check_finish(user: User, todo: FollowUp) -> None:
     if not may_finish(user, todo):
         raise NotAllowed("Alleen de eigenaar of een medewerker verandert deze actie. Vraag het een van hen.")
+
+
+def may_make_briefing(user: User) -> bool:
+    """A briefing names contact persons: it is for staff."""
+    return may_see_internal(user)
+
+
+def check_make_briefing(user: User) -> None:
+    if not may_make_briefing(user):
+        raise NotAllowed("Een briefing bevat persoonsgegevens en is alleen voor medewerkers. Lees het programma hier.")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("activities.urls_consent")),
     path("", include("activities.urls_overlap")),
     path("", include("activities.urls_outside")),
+    path("", include("activities.urls_mission")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("", include("activities.urls_follow_up")),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),

@@ -1,10 +1,71 @@
 """How events about the file of a mission read, and the sentences of its constraints."""
 
-from collections.abc import Mapping
+from activities.models import Gift, MissionMember, ProgrammeItem
+from activities.models.mission import Payer
+from activities.models.request import DelegationMember
 
-ACTIONS: Mapping[str, str] = {}
-LABELS: Mapping[str, str] = {}
-CODES: Mapping[str, Mapping[str, str]] = {}
+ACTIONS = {
+    "mission.planned": "wijzigde waar en wanneer de missie is",
+    "mission.member_added": "voegde iemand toe aan de delegatie of de gastheren",
+    "mission.member_changed": "paste de delegatie of de gastheren aan",
+    "mission.member_removed": "haalde iemand uit de delegatie of de gastheren",
+    "mission.programme_added": "zette iets op het programma",
+    "mission.programme_changed": "paste het programma aan",
+    "mission.programme_removed": "haalde iets van het programma",
+    "mission.contacts_chosen": "koos met wie een gesprek is",
+    "mission.packing_added": "zette een document op de paklijst",
+    "mission.packing_changed": "paste de paklijst aan",
+    "mission.packing_removed": "haalde een document van de paklijst",
+    "mission.talking_points_written": "schreef gesprekspunten",
+    "mission.gift_added": "legde een geschenk vast",
+    "mission.gift_changed": "paste een geschenk aan",
+    "mission.briefing_made": "maakte een briefing als pdf",
+}
+LABELS = {
+    "starts_on": "Begint op",
+    "ends_on": "Eindigt op",
+    "place": "Plaats",
+    "side": "Hoort bij",
+    "function": "Functie",
+    "organisation_name": "Organisatie",
+    "group": "Soort",
+    "people": "Aantal mensen",
+    "is_companion": "Reist mee met een bestuurder",
+    "payer": "Wie betaalt",
+    "payer_name": "Naam van de betaler",
+    "on": "Datum",
+    "starts": "Begint om",
+    "ends": "Eindigt om",
+    "form": "Vorm",
+    "what": "Wat",
+    "organisation": "Organisatie",
+    "attendees": "Wie gaan er",
+    "contacts": "Met wie",
+    "aim": "Wat Oss wil bereiken",
+    "text": "Tekst",
+    "goal": "Global Goal",
+    "responsible": "Wie zorgt ervoor",
+    "is_ready": "Klaar",
+    "file": "Bestand",
+    "direction": "Gegeven of ontvangen",
+    "description": "Wat is het",
+    "value_cents": "Geschatte waarde",
+    "their_function": "Functie bij de organisatie",
+    "our_function": "Functie bij Oss",
+    "destination": "Wat is ermee gedaan",
+    "destination_note": "Toelichting",
+    "reported_on": "Gemeld op",
+    "pages": "Bladzijden",
+    "sha256": "Controlegetal",
+}
+CODES = {
+    "activities.missionmember.side": dict(MissionMember.Side.choices),
+    "activities.missionmember.group": dict(DelegationMember.Group.choices),
+    "activities.missionmember.payer": dict(Payer.choices),
+    "activities.programmeitem.form": dict(ProgrammeItem.Form.choices),
+    "activities.gift.direction": dict(Gift.Direction.choices),
+    "activities.gift.destination": dict(Gift.Destination.choices),
+}
 SENTENCES = {
     "activities_member_has_function": "Vul de functie in.",
     "activities_member_has_people": "Vul in om hoeveel mensen het gaat, ten minste 1.",

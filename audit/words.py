@@ -71,7 +71,7 @@ def _shown(name: str, value: Any, codes: Mapping[Any, str]) -> str:
         return codes[value]
     if isinstance(value, int) and name.endswith("cents"):
         return euros(value)
-    if isinstance(value, str) and name.endswith("_on"):
+    if isinstance(value, str) and (name == "on" or name.endswith("_on")):
         return long_date(date.fromisoformat(value))
     if isinstance(value, str) and name.endswith("_at"):
         return long_date(day_in_oss(datetime.fromisoformat(value)))

@@ -92,6 +92,26 @@ activities:confirmation_revoke      confirmation  405 405 405 405 in
 activities:outside_confirmation     asked         200 200 200 200 200
 activities:outside_confirmation     false_link    410 410 410 410 410
 
+activities:mission                  mission       200 200 200 200 in
+activities:mission_period           mission       200 200 403 403 in
+activities:member_new               mission       200 200 403 403 in
+activities:member_edit              member        200 200 403 403 in
+activities:member_remove            member        405 405 405 405 in
+activities:programme_new            mission       200 200 403 403 in
+activities:programme_edit           programme     200 200 403 403 in
+activities:programme_people         programme     200 200 403 403 in
+activities:programme_outcome        held_meeting  200 200 403 403 in
+activities:programme_remove         programme     405 405 405 405 in
+activities:packing_new              mission       200 200 403 403 in
+activities:packing_edit             packing       200 200 403 403 in
+activities:packing_ready            packing       405 405 405 405 in
+activities:packing_file             packing       200 200 404 200 in
+activities:packing_remove           packing       405 405 405 405 in
+activities:talking_points           talking       200 200 403 403 in
+activities:gift_new                 mission       200 200 403 403 in
+activities:gift_edit                gift          200 200 403 403 in
+activities:briefing                 mission       405 405 405 405 in
+
 assessment:queue                    .             200 200 403 403 in
 assessment:decision_queue           .             403 200 403 403 in
 assessment:assess                   submitted     200 200 404 403 in

@@ -12,7 +12,7 @@ from accounts.models import Role, User
 from activities.models import Request, RequestAttachment
 from budget.models import Cover
 from partners.models import Organisation
-from tests import builders
+from tests import builders, builders_mission
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_link import confirmation
@@ -35,6 +35,7 @@ def make_world() -> World:
     _add_requests(rows, visitors[Role.OFFICIAL])
     _add_money(rows)
     _add_partner(rows)
+    _add_mission(rows)
     edition = builders.edition()
     rows["edition"] = {"year": edition.year, "number": edition.number}
     rows["account"] = {"pk": builders.official().pk}
@@ -107,3 +108,20 @@ def _add_partner(rows: Rows) -> None:
     rows["stranger"] = {"slug": builders.organisation().slug}
     rows["agreement"] = {"pk": agreement.pk}
     rows["contact"] = {"pk": builders.contact_person(organisation=partner).pk}
+
+
+def _add_mission(rows: Rows) -> None:
+    """A mission with a file in which there is one of everything, and one that is going on."""
+    person = builders.contact_person()
+    item = builders_mission.programme_item(organisation=person.organisation)
+    mission = item.mission
+    rows["mission"] = {"pk": mission.pk}
+    rows["member"] = {"pk": builders_mission.member(mission).pk}
+    rows["programme"] = {"pk": item.pk}
+    stored = builders.stored_file()
+    default_storage.save(stored.stored_as, ContentFile(b"%PDF-1.7"))
+    rows["packing"] = {"pk": builders_mission.packing_item(mission, file=stored).pk}
+    rows["talking"] = {"pk": mission.pk, "number": builders_mission.talking_point(mission).goal_id}
+    rows["gift"] = {"pk": builders_mission.gift(mission).pk}
+    held = builders_mission.programme_item(builders_mission.held(), organisation=person.organisation)
+    rows["held_meeting"] = {"pk": held.pk}

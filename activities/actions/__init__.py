@@ -18,6 +18,28 @@ from activities.actions.follow_up import (
 )
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
+from activities.actions.mission import (
+    add_member,
+    change_member,
+    plan_mission,
+    remove_member,
+)
+from activities.actions.mission_papers import (
+    add_gift,
+    add_packing_item,
+    change_gift,
+    change_packing_item,
+    note_briefing,
+    remove_packing_item,
+    write_talking_points,
+)
+from activities.actions.mission_programme import (
+    add_programme_item,
+    change_programme_item,
+    choose_contacts,
+    record_outcome,
+    remove_programme_item,
+)
 from activities.actions.overlap import go_on_with, say_different
 from activities.actions.project import (
     add_receipt,
@@ -44,13 +66,22 @@ __all__ = [
     "add_attachment",
     "add_contact",
     "add_follow_up",
+    "add_gift",
     "add_meeting",
+    "add_member",
+    "add_packing_item",
+    "add_programme_item",
     "add_receipt",
     "add_result",
     "ask_confirmation",
+    "change_gift",
+    "change_member",
     "change_membership",
+    "change_packing_item",
+    "change_programme_item",
     "change_project",
     "change_year",
+    "choose_contacts",
     "confirm",
     "correct_grant",
     "correct_receipt",
@@ -64,9 +95,15 @@ __all__ = [
     "make_activity",
     "merge_organisations",
     "move_follow_up",
+    "note_briefing",
     "note_next",
+    "plan_mission",
+    "record_outcome",
     "refuse_application",
     "remove_attachment",
+    "remove_member",
+    "remove_packing_item",
+    "remove_programme_item",
     "revoke_confirmation",
     "say_different",
     "set_consortium",
@@ -76,4 +113,5 @@ __all__ = [
     "update_draft",
     "withdraw",
     "withdraw_application",
+    "write_talking_points",
 ]

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import F
 
 from accounts.models import User
 from activities import permissions, policies
+from activities.actions.organisations import known_organisation
 from activities.models import (
     CostRow,
     DelegationMember,
@@ -18,7 +20,7 @@ from activities.models import (
     Request,
 )
 from activities.models.request import Status
-from activities.policies import NewOrganisation, OrganisationChoice, RequestData
+from activities.policies import RequestData
 from activities.selectors.overlap import first_unanswered, waiting_sentence
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
 from audit.models import Audience
@@ -27,7 +29,6 @@ from files.actions import discard
 from oss_intl.shared.dates import book_year
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.text import norm
-from partners.actions import add_organisation
 from partners.models import Organisation
 from policy.models import Kind
 
@@ -159,15 +160,7 @@ def _settled(kind: str, data: RequestData) -> RequestData:
 
 def _with_organisations(data: RequestData, by: User, at: datetime) -> RequestData:
     """The same data with every organisation that was not in the list added to it."""
-
-    def known(choice: OrganisationChoice | None, field: str) -> Organisation | None:
-        if not isinstance(choice, NewOrganisation):
-            return choice
-        try:
-            return add_organisation(by=by, at=at, **vars(choice))
-        except RuleViolation as error:
-            raise RuleViolation(error.sentence, field) from error
-
+    known = partial(known_organisation, by=by, at=at)
     return replace(
         data,
         requester=known(data.requester, "requester"),

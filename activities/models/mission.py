@@ -144,6 +144,12 @@ class ProgrammeItem(models.Model):
         return f"{self.on} {self.what}"
 
 
+class PackingItemQuerySet(models.QuerySet["PackingItem"]):
+    def visible_to(self, user: "User") -> "PackingItemQuerySet":
+        """What goes along is for staff."""
+        return self.none() if user.is_council else self.all()
+
+
 class PackingItem(models.Model):
     """A document that goes along, and which function sees to it; the file itself may be kept here."""
 
@@ -153,6 +159,8 @@ class PackingItem(models.Model):
     is_ready = models.BooleanField(default=False)
     file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="packing_item")
     version = models.PositiveIntegerField(default=1)
+
+    objects = PackingItemQuerySet.as_manager()
 
     class Meta:
         constraints = (

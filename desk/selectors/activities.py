@@ -12,6 +12,7 @@ from activities.models import Activity, FollowUp, Result
 from activities.permissions import may_see_internal
 from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
+from activities.selectors.mission_members import MissionSummary, mission_summary
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
@@ -73,6 +74,7 @@ class ActivityPage:
     where: str
     when: str
     facts: tuple[tuple[str, str, str], ...]
+    mission: MissionSummary | None
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
     results: tuple[ResultItem, ...]
@@ -193,7 +195,7 @@ def find_activity(user: User) -> QuerySet[Activity]:
             "cooperation__relation__organisation",
             "cooperation__agreement",
         )
-        .prefetch_related("case__delegation", "case__goals")
+        .prefetch_related("case__goals")
     )
 
 
@@ -206,6 +208,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         where=_where(activity.place, activity.country),
         when=period(activity.starts_on, activity.ends_on),
         facts=_facts(activity),
+        mission=mission_summary(activity),
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
         results=_results(activity, user),

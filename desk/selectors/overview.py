@@ -16,13 +16,12 @@ from assessment.policies import OUTCOME_STATUS
 from budget.selectors import YearOverview
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
-from oss_intl.shared.dates import OSS, long_date, period
+from oss_intl.shared.dates import OSS, long_date, period, weekday
 from oss_intl.shared.money import euros
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
 
 TASKS = 8
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 SOON = timedelta(days=7)
 
 
@@ -107,7 +106,7 @@ def counts(user: User, today: date, waiting: int) -> Counts:
 def words(user: User, today: date, numbers: Counts, budget: YearOverview | None) -> dict[str, str]:
     """The sentences around the numbers."""
     said = {
-        "today_text": f"Stand van {WEEKDAYS[today.weekday()]} {long_date(today)}",
+        "today_text": f"Stand van {weekday(today)} {long_date(today)}",
         "new_note": f"{numbers.new_this_month} nieuw deze maand.",
         "focus_note": f"in {numbers.countries} {'land' if numbers.countries == 1 else 'landen'}.",
         "chart_title": f"Begroting {today.year} per post",

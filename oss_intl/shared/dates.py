@@ -1,6 +1,6 @@
 """Days and years as Oss counts them: Europe/Amsterdam, whatever the server's clock zone is."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 OSS = ZoneInfo("Europe/Amsterdam")
@@ -9,6 +9,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def day_in_oss(at: datetime) -> date:
@@ -35,6 +36,16 @@ def short_date(day: date) -> str:
 def clock_time(at: datetime) -> str:
     """`14.32`: the time of day in Oss."""
     return f"{at.astimezone(OSS):%H.%M}"
+
+
+def weekday(day: date) -> str:
+    """`dinsdag`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def clock(moment: time) -> str:
+    """`9.30`, as Dutch people write the time."""
+    return f"{moment.hour}.{moment.minute:02d}"
 
 
 def period(start: date | None, end: date | None) -> str:

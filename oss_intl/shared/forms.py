@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from oss_intl.shared.errors import Conflict
+from oss_intl.shared.errors import Conflict, FieldChange
 from oss_intl.shared.money import Cents, amount_for_input, parse_amount
 from oss_intl.shared.text import MAX_TEXT, clean, has_forbidden_characters
 
@@ -93,10 +93,24 @@ class DayField(forms.DateField):
         return day
 
 
+class ClockField(forms.TimeField):
+    """A time of the clock from the browser's time field (09:30), or typed as Dutch people do (9.30)."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "oss-input--date"})
+    default_error_messages = {"invalid": "Schrijf een tijd als 9.30."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
+
+
 class TokenForm(forms.Form):
-    """A form that carries a token, so that sending it twice is answered with the first result."""
+    """A form that carries a token, so that sending it twice is answered with the first result.
+
+    `conflict_changes` is what somebody else changed meanwhile; `show_conflict` fills it.
+    """
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    conflict_changes: tuple[FieldChange, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,4 +122,6 @@ def show_conflict(form: forms.Form, conflict: Conflict, version: int) -> None:
     data = cast("QueryDict", form.data).copy()
     data["version"] = str(version)
     form.data = data
+    if isinstance(form, TokenForm):
+        form.conflict_changes = conflict.changes
     form.add_error(None, conflict.sentence)

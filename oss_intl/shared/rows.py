@@ -1,10 +1,12 @@
 """Comparing a stored row with what somebody wants to store: for events, and for two people who edit at once."""
 
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Any
 
 from django.db import models
 
+from oss_intl.shared.dates import clock, long_date
 from oss_intl.shared.errors import Conflict, FieldChange
 
 CHANGED_MEANWHILE = "Iemand anders heeft dit intussen veranderd. Vergelijk de waarden en sla daarna opnieuw op."
@@ -38,10 +40,14 @@ def store(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, 
 
 
 def shown(row: models.Model, name: str, value: Any) -> str:
-    """A field's value in words: a choice by its label, yes and no in Dutch, nothing as a dash."""
+    """A field's value in words: a choice by its label, a day in full, yes and no in Dutch, nothing as a dash."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, time):
+        return clock(value)
     choices = dict(row._meta.get_field(name).flatchoices)  # type: ignore[union-attr]  # only concrete fields are edited
     return str(choices.get(value, value))

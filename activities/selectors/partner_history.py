@@ -1,0 +1,189 @@
+"""What Oss and the partners of a mission already have: relation, agreements, contacts, earlier work, open promises."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+
+from activities.models import Activity, FollowUp, Mission, ProgrammeItem, Result
+from activities.policies import is_overdue
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import period
+from partners.models import Agreement, Interaction, Organisation, Relation
+from policy.models import GlobalGoal
+
+# The slug of the municipality itself in the register: nobody has a history with oneself.
+OSS = "gemeente-oss"
+MOMENTS = ACTIVITIES = 5
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A contact moment; the note is for staff."""
+
+    on: date
+    form: str
+    summary: str
+    note: str
+
+
+@dataclass(frozen=True)
+class EarlierActivity:
+    """An earlier activity with the partner, and what it brought."""
+
+    title: str
+    url: str
+    when: str
+    status: str
+    results: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartnerHistory:
+    """What Oss has with one partner. `relation` is empty when there is none."""
+
+    organisation: Organisation
+    url: str
+    where: str
+    relation: str
+    purpose: str
+    agreements: tuple[Agreement, ...]
+    moments: tuple[Moment, ...]
+    activities: tuple[EarlierActivity, ...]
+
+
+@dataclass(frozen=True)
+class OpenPromise:
+    """Something that Oss said it would do and that is not done yet."""
+
+    text: str
+    who: str
+    due_on: date
+    is_overdue: bool
+    about: str
+    url: str
+
+
+def partners_of(mission: Mission, items: Iterable[ProgrammeItem]) -> list[Organisation]:
+    """Who asked, who it is with, who takes part from elsewhere, and who is on the programme; in that order."""
+    case = mission.activity.case
+    from_elsewhere = (
+        row.organisation
+        for row in case.participations.select_related("organisation").order_by("pk")
+        if not row.organisation.is_regional
+    )
+    named = [case.requester, case.partner, *from_elsewhere, *(item.organisation for item in items)]
+    known = {organisation.pk: organisation for organisation in named if organisation and organisation.slug != OSS}
+    return list(known.values())
+
+
+def history_of(mission: Mission, items: Sequence[ProgrammeItem]) -> tuple[PartnerHistory, ...]:
+    """The history of each partner of a mission, in a fixed number of queries."""
+    partners = partners_of(mission, items)
+    relations = {row.organisation_id: row for row in _relations(partners)}
+    moments = list(_moments(partners))
+    earlier = list(_earlier(mission, partners))
+    return tuple(
+        _history(
+            partner,
+            relations.get(partner.pk),
+            [moment for moment in moments if moment.organisation_id == partner.pk],
+            [activity for activity in earlier if partner.pk in _named_in(activity)][:ACTIVITIES],
+        )
+        for partner in partners
+    )
+
+
+def earlier_results(mission: Mission, items: Sequence[ProgrammeItem], goal: GlobalGoal | None) -> tuple[Result, ...]:
+    """The last results that earlier activities with the partners brought, on one goal if it is given; newest first."""
+    earlier = [activity.pk for activity in _earlier(mission, partners_of(mission, items))]
+    results = Result.objects.filter(activity__in=earlier)
+    if goal is not None:
+        results = results.filter(activity__case__goals=goal)
+    return tuple(results.order_by("-on", "-pk")[:MOMENTS])
+
+
+def open_promises(mission: Mission, items: Sequence[ProgrammeItem], today: date) -> tuple[OpenPromise, ...]:
+    """Follow-up actions of this mission and of earlier work with its partners that are not done, oldest first."""
+    partners = partners_of(mission, items)
+    ours = Q(case=mission.activity.case) | Q(organisation__in=partners) | _with(partners, "case__")
+    rows = FollowUp.objects.filter(ours, done_on=None).select_related("case", "organisation", "owner")
+    return tuple(_promise(row, today) for row in rows.order_by("due_on", "pk").distinct())
+
+
+def _promise(row: FollowUp, today: date) -> OpenPromise:
+    about, url = "", ""
+    if row.case:
+        about, url = row.case.title, reverse("desk:request_detail", args=[row.case.reference])
+    elif row.organisation:
+        about, url = row.organisation.name, reverse("desk:partner_detail", args=[row.organisation.slug])
+    return OpenPromise(
+        text=row.text,
+        who=row.owner.job_title or row.owner.get_role_display(),
+        due_on=row.due_on,
+        is_overdue=is_overdue(row.due_on, row.done_on, today),
+        about=about,
+        url=url,
+    )
+
+
+def _relations(partners: Sequence[Organisation]) -> QuerySet[Relation]:
+    return Relation.objects.filter(organisation__in=partners).prefetch_related("agreements").order_by("pk")
+
+
+def _moments(partners: Sequence[Organisation]) -> QuerySet[Interaction]:
+    """The last contact moments of each partner, newest first."""
+    rank = Window(RowNumber(), partition_by="organisation", order_by=[F("on").desc(), F("pk").desc()])
+    rows = Interaction.objects.filter(organisation__in=partners).annotate(rank=rank)
+    return rows.filter(rank__lte=MOMENTS).order_by("-on", "-pk")
+
+
+def _earlier(mission: Mission, partners: Sequence[Organisation]) -> QuerySet[Activity]:
+    """Other activities with these partners, newest first."""
+    rows = Activity.objects.filter(_with(partners, "case__")).exclude(pk=mission.pk).distinct()
+    related = rows.select_related("case").prefetch_related("case__participations", "results")
+    return related.order_by(F("starts_on").desc(nulls_last=True), "-pk")[: ACTIVITIES * max(len(partners), 1)]
+
+
+def _with(partners: Sequence[Organisation], case: str) -> Q:
+    """A condition on requests: one of these asked for it, is its partner or takes part; `case` is the path to it."""
+    roles = ("requester", "partner", "participations__organisation")
+    conditions = Q()
+    for role in roles:
+        conditions |= Q(**{f"{case}{role}__in": partners})
+    return conditions
+
+
+def _named_in(activity: Activity) -> set[int | None]:
+    case = activity.case
+    return {case.requester_id, case.partner_id, *(row.organisation_id for row in case.participations.all())}
+
+
+def _history(
+    partner: Organisation, relation: Relation | None, moments: Iterable[Interaction], earlier: Iterable[Activity]
+) -> PartnerHistory:
+    agreements = sorted(relation.agreements.all(), key=lambda row: row.pk) if relation else []
+    return PartnerHistory(
+        organisation=partner,
+        url=reverse("desk:partner_detail", args=[partner.slug]),
+        where=", ".join(filter(None, [partner.place, country_name(partner.country)])),
+        relation=relation.get_status_display() if relation else "",
+        purpose=relation.purpose if relation else "",
+        agreements=tuple(agreements),
+        moments=tuple(Moment(row.on, row.get_form_display(), row.summary, row.note) for row in moments),
+        activities=tuple(_activity(row) for row in earlier),
+    )
+
+
+def _activity(row: Activity) -> EarlierActivity:
+    results = sorted(row.results.all(), key=lambda result: (result.on, result.pk))
+    return EarlierActivity(
+        title=row.title,
+        url=reverse("desk:activity_detail", args=[row.pk]),
+        when=period(row.starts_on, row.ends_on),
+        status=row.get_status_display(),
+        results=tuple(f"{result.get_form_display()}: {result.description}" for result in results),
+    )

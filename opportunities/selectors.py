@@ -11,7 +11,8 @@ from opportunities import policies
 from opportunities.models import Opportunity
 from opportunities.policies import FAR, Match, OpportunityData, Wish
 from opportunities.words import CHOICES, LABELS
-from oss_intl.shared.dates import long_date
+from oss_intl.shared.countries import country_name
+from oss_intl.shared.dates import long_date, period
 from oss_intl.shared.errors import FieldChange
 from oss_intl.shared.money import euros
 from oss_intl.shared.text import norm
@@ -63,6 +64,33 @@ def shown(name: str, value: Any) -> str:
         case int() if name == "cost_cents":
             return euros(value)
     return str(CHOICES.get(name, {}).get(value, value))
+
+
+_FACTS = (
+    "form", "programme", "register_before", "cost_cents", "official_hours", "office_holder_hours", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """An entry in words. What is not known is said, but for what only some entries have."""
+
+    organiser: str
+    where: str
+    when: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def entry_page(entry: Opportunity) -> EntryPage:
+    """Gather the page of an entry that `with_everything` gave."""
+    sometimes = {"programme", "source"}
+    filled = [name for name in _FACTS if getattr(entry, name) not in (None, "") or name not in sometimes]
+    return EntryPage(
+        organiser=policies.organiser_of(data_of(entry)),
+        where=", ".join(filter(None, [entry.place, country_name(entry.country)])),
+        when=period(entry.starts_on, entry.ends_on),
+        facts=tuple((LABELS[name], shown(name, getattr(entry, name))) for name in filled),
+    )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reporting.urls")),
     path("", include("budget.urls")),
     path("", include("partners.urls")),
+    path("", include("opportunities.urls")),
     path("", include("policy.urls")),
     path("", include("desk.urls")),
     path("", include("assessment.urls")),

@@ -148,6 +148,13 @@ partners:contact_person_edit        contact       403 403 404 200 in
 partners:contact_person_deactivate  contact       405 405 405 405 in
 partners:interaction_new            partner       200 200 403 200 in
 
+opportunities:list                  .             200 200 200 200 in
+opportunities:new                   .             200 200 403 403 in
+opportunities:detail                opportunity   200 200 200 200 in
+opportunities:edit                  opportunity   200 200 403 403 in
+opportunities:cancel                opportunity   405 405 405 405 in
+opportunities:reopen                opportunity   405 405 405 405 in
+
 policy:overview                     .             200 200 200 200 in
 
 reporting:edition_list              .             200 200 200 200 in

@@ -16,6 +16,7 @@ from tests import builders, builders_mission
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_link import confirmation
+from tests.builders_opportunity import opportunity
 
 Rows = dict[str, dict[str, Any]]
 
@@ -36,6 +37,7 @@ def make_world() -> World:
     _add_money(rows)
     _add_partner(rows)
     _add_mission(rows)
+    rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
     edition = builders.edition()
     rows["edition"] = {"year": edition.year, "number": edition.number}
     rows["account"] = {"pk": builders.official().pk}

@@ -40,6 +40,7 @@ PAGES = (
     Page("assessment:decision_queue", "Besluiten", "gavel", frozenset({THEMAMANAGER})),
     Page("desk:activity_list", "Activiteiten", "plane"),
     Page("desk:follow_up_list", "Acties", "flag"),
+    Page("opportunities:list", "Reisagenda", "calendar"),
     Page("desk:partner_list", "Partners", "world"),
     Page("budget:year_current", "Begroting", "coin"),
     Page("reporting:edition_list", "Verslagen", "report"),

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 
 from oss_intl.shared import dates, money
+from oss_intl.shared.countries import country_name
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def nl_date_short(day: date | None) -> str:
 def nl_moment(at: datetime | None) -> str:
     """`4 december 2026 om 14.32 uur`, on the clock of Oss."""
     return "niet bekend" if at is None else f"{nl_date(at)} om {dates.clock_time(at)} uur"
+
+
+@register.filter
+def country(code: str) -> str:
+    """The Dutch name of a country by its code."""
+    return country_name(code)
 
 
 @register.filter

@@ -48,6 +48,16 @@ def check_answer_for_college(user: User) -> None:
         raise NotAllowed("Alleen de themamanager legt het antwoord van het college vast.")
 
 
+def may_weigh_fully(user: User) -> bool:
+    """The themamanager takes a request out of the fast lane; her own as well, because somebody else then decides."""
+    return user.is_themamanager
+
+
+def check_weigh_fully(user: User) -> None:
+    if not may_weigh_fully(user):
+        raise NotAllowed("Alleen de themamanager stuurt een verzoek naar de gewone weging.")
+
+
 def may_see_internal(user: User) -> bool:
     """Internal notes, attachments and contact persons are for staff; the council reads what was decided."""
     return not user.is_council

@@ -14,8 +14,9 @@ from policy.intake import shape_of, shapes_of
 from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead, Verdict
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
-    Status.DRAFT: frozenset({Status.SUBMITTED}),
+    Status.DRAFT: frozenset({Status.SUBMITTED, Status.FAST_LANE}),
     Status.SUBMITTED: frozenset({Status.ASSESSED, Status.RETURNED, Status.WITHDRAWN}),
+    Status.FAST_LANE: frozenset({Status.APPROVED, Status.SUBMITTED, Status.RETURNED, Status.WITHDRAWN}),
     Status.ASSESSED: frozenset(
         {
             Status.APPROVED,
@@ -171,6 +172,8 @@ SENTENCES: Mapping[str, str] = {
     "motives": "Kies ten minste 1 motief.",
     "mission_form": "Kies de vorm van de missie.",
     "country": "Kies het land.",
+    "starts_on": "Vul in wanneer het begint.",
+    "ends_on": "Vul in wanneer het eindigt.",
     "lead": "Kies of Oss aansluit of zelf organiseert.",
     "joins": "Vul in bij wie Oss aansluit.",
     "lead_reason": "Leg uit waarom Oss zelf organiseert en niet aansluit bij een ander.",

@@ -21,6 +21,7 @@ ACTIONS = {
     "request.updated": "paste het verzoek aan",
     "request.submitted": "diende het verzoek in",
     "request.resubmitted": "diende het verzoek opnieuw in",
+    "request.weighed_fully": "stuurde het verzoek naar de gewone weging",
     "request.withdrawn": "trok het verzoek in",
     "request.deleted": "verwijderde het concept",
 }
@@ -91,6 +92,7 @@ SENTENCES = {
     "activities_request_ends_after_start": "Kies een einddatum op of na de begindatum.",
     "activities_request_has_challenge_once_submitted": "Beschrijf de maatschappelijke opgave.",
     "activities_request_has_reference_once_submitted": "Een ingediend verzoek heeft een nummer. Probeer het opnieuw.",
+    "activities_request_fast_lane_is_marked": "Dien dit verzoek in met het korte formulier.",
     "activities_request_deferred_until": "Kies tot welke dag u het verzoek aanhoudt.",
     "activities_request_leading_has_reason": "Leg uit waarom Oss zelf organiseert en niet aansluit bij een ander.",
     "activities_request_joins_or_leads": "Oss sluit aan of organiseert zelf. Kies een van beide.",

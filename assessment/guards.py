@@ -48,6 +48,15 @@ _OTHER_CASE = """
         WHERE a.id = NEW.assessment_id AND a.case_id = NEW.case_id AND a.status <> 'draft'
     )
 """
+_WITHOUT_WEIGHING = """
+    NEW.outcome IN ('approve', 'conditional') AND NEW.assessment_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM activities_request r WHERE r.id = NEW.case_id AND r.status = 'fast_lane'
+    )
+"""
+_FAST_LANE_OTHERWISE = """
+    EXISTS (SELECT 1 FROM activities_request r WHERE r.id = NEW.case_id AND r.status = 'fast_lane')
+    AND (NEW.outcome <> 'approve' OR NEW.assessment_id IS NOT NULL)
+"""
 
 GUARDS: tuple[Guard, ...] = (
     *append_only("assessment_interest"),
@@ -63,6 +72,8 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_assessment_complete", "assessment_assessment", "UPDATE", _INCOMPLETE),
     refusal("assessment_answer_of_framework", "assessment_answer", "INSERT", _OTHER_FRAMEWORK),
     refusal("assessment_decision_of_case", "assessment_decision", "INSERT", _OTHER_CASE),
+    refusal("assessment_decision_is_weighed", "assessment_decision", "INSERT", _WITHOUT_WEIGHING),
+    refusal("assessment_decision_fast_lane", "assessment_decision", "INSERT", _FAST_LANE_OTHERWISE),
     refusal("assessment_assessment_stays", "assessment_assessment", "UPDATE", _CHANGES_SUBMITTED),
     refusal("assessment_assessment_no_delete", "assessment_assessment", "DELETE", "OLD.status <> 'draft'", row="OLD"),
 )
@@ -89,6 +100,8 @@ SENTENCES = {
     "assessment_answer_known_verdict": "Kies een oordeel uit de lijst.",
     "assessment_answer_known_suggestion": "Dit voorstel bestaat niet. Open het verzoek opnieuw.",
     "assessment_answer_once": "Geef bij elke vraag één oordeel.",
+    "assessment_decision_is_weighed": "Dit verzoek is nog niet beoordeeld. Laat het eerst beoordelen.",
+    "assessment_decision_fast_lane": "Dit verzoek wacht op snelle afhandeling. Bevestig het, of laat het wegen.",
     "assessment_decision_has_number": "Vul het nummer van het besluit in.",
     "assessment_decision_has_reason": "Geef de reden van het besluit.",
     "assessment_decision_deviation_has_reason": "Leg uit waarom u afwijkt van het advies.",

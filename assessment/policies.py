@@ -1,4 +1,4 @@
-"""Pure rules of assessments and decisions: the score, the advice, the suggestions, which policy rules apply.
+"""Pure rules of assessments and decisions: the score, the advice, the suggestions.
 
 No query, no clock. The score is a share of what is applicable; the policy itself gives no weights and no pass mark
 (product.md, "The six questions"), so both are the municipality's own data and the outcome is called advice.
@@ -204,6 +204,8 @@ def status_after(outcome: str) -> Status:
 
 def check_decidable(status: str) -> None:
     """Raise RuleViolation when a request does not wait for a decision (any more)."""
+    if status == Status.FAST_LANE:
+        raise RuleViolation("Dit verzoek wacht op snelle afhandeling. Bevestig het daar, of laat het wegen.")
     if status not in DECIDABLE:
         raise RuleViolation(DECIDED_ALREADY)
 
@@ -351,31 +353,6 @@ SUGGEST = {
     5: suggest_profile,
     6: suggest_delegation,
 }
-
-
-@dataclass(frozen=True)
-class Matchable:
-    """What a policy rule matches by."""
-
-    kind: str
-    country: str
-    region_code: str
-    organisations: Collection[str]
-    spearheads: Collection[str]
-
-
-def rule_applies(rule: Mapping[str, Collection[str]], case: Matchable) -> bool:
-    """Whether a rule's match lists share a value with the case; kinds narrow, or match by themselves when alone."""
-    by = (
-        case.country in rule["countries"]
-        or case.region_code in rule["regions"]
-        or bool(set(case.organisations) & set(rule["organisations"]))
-        or bool(set(case.spearheads) & set(rule["spearheads"]))
-    )
-    if not rule["kinds"]:
-        return by
-    only_by_kind = not any(rule[name] for name in ("countries", "regions", "organisations", "spearheads"))
-    return case.kind in rule["kinds"] and (by or only_by_kind)
 
 
 def _listed_all(names: Sequence[str]) -> str:

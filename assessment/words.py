@@ -10,6 +10,7 @@ ACTIONS = {
     "assessment.handed_in": "diende de beoordeling in",
     "assessment.superseded": "verving de beoordeling",
     "request.decided": "legde een besluit vast",
+    "request.confirmed": "bevestigde de snelle afhandeling",
 }
 LABELS = {
     "score": "Score in procenten",

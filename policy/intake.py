@@ -22,10 +22,24 @@ class NeededWhen:
 
 
 @dataclass(frozen=True)
+class ShortForm:
+    """What the short form asks of small routine requests of a shape, and which policy rules need no weighing there.
+
+    `settled_rules` are codes of rules with conditions that such a request meets by itself; `why` says how.
+    """
+
+    fields: frozenset[str]
+    needed: tuple[str, ...]
+    settled_rules: frozenset[str]
+    why: str
+
+
+@dataclass(frozen=True)
 class Shape:
     """A kind of request, with its form where the kind has forms: which fields it has, and which submission needs.
 
-    Both hold what every request has as well. `code` names it on a form: `mission:event`, `project`.
+    Both hold what every request has as well. `short` is None where the fast lane is not for this shape. `code` names it
+    on a form: `mission:event`, `project`.
     """
 
     kind: str
@@ -34,6 +48,8 @@ class Shape:
     fields: frozenset[str]
     needed: tuple[str, ...]
     needed_when: tuple[NeededWhen, ...]
+    goes_to_college: bool
+    short: ShortForm | None
     source: str
 
     @property
@@ -59,10 +75,17 @@ def shapes() -> tuple[Shape, ...]:
             fields=frozenset([*every["fields"], *item["fields"]]),
             needed=(*every["needed"], *item["needed"]),
             needed_when=tuple(NeededWhen(rule["field"], rule["answer_to"], rule["is"]) for rule in item["needed_when"]),
+            goes_to_college=item["goes_to_college"],
+            short=_short(item["short"]),
             source=item["source"],
         )
         for item in data["shapes"]
     )
+
+
+def routine_shapes() -> tuple[Shape, ...]:
+    """The shapes of which small requests may go by the fast lane."""
+    return tuple(shape for shape in shapes() if shape.short is not None)
 
 
 def shape_of(kind: str, form: str = "") -> Shape:
@@ -74,3 +97,9 @@ def shape_of(kind: str, form: str = "") -> Shape:
 def shapes_of(kind: str) -> Iterator[Shape]:
     """The shapes of one kind."""
     return (shape for shape in shapes() if shape.kind == kind)
+
+
+def _short(data: Mapping[str, Any] | None) -> ShortForm | None:
+    if data is None:
+        return None
+    return ShortForm(frozenset(data["fields"]), tuple(data["needed"]), frozenset(data["settled_rules"]), data["why"])

@@ -1,11 +1,37 @@
 """Pure rules of the policy's data: no query, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from oss_intl.shared.money import euros
-from policy.models import ExpenseRule, Norm
+from policy.models import ExpenseRule, Norm, PolicyRule
 
 ONE = {Norm.Unit.DAYS: "dag", Norm.Unit.MONTHS: "maand", Norm.Unit.HOURS: "uur"}
+
+
+@dataclass(frozen=True)
+class Matchable:
+    """What a policy rule matches a request by."""
+
+    kind: str
+    country: str
+    region_code: str
+    organisations: Collection[str]
+    spearheads: Collection[str]
+
+
+def rule_applies(rule: PolicyRule, case: Matchable) -> bool:
+    """Whether a rule's match lists share a value with the case; kinds narrow, or match by themselves when alone."""
+    by = (
+        case.country in rule.match_countries
+        or case.region_code in rule.match_regions
+        or bool(set(case.organisations) & set(rule.match_organisations))
+        or bool(set(case.spearheads) & set(rule.match_spearheads))
+    )
+    if not rule.match_kinds:
+        return by
+    narrows = any((rule.match_countries, rule.match_regions, rule.match_organisations, rule.match_spearheads))
+    return case.kind in rule.match_kinds and (by or not narrows)
 
 
 def line_code_for(rules: Iterable[ExpenseRule], kind: str, category: str, organisations: Iterable[str]) -> str:

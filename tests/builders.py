@@ -337,7 +337,9 @@ def submitted(kind: Kind = Kind.MISSION, *, status: Status = Status.SUBMITTED, *
     counter.last += 1
     counter.save()
     reference = f"{counter.year}-{counter.last:03d}"
-    return draft(kind, **{"status": status, "reference": reference, "submitted_at": at, **fields})
+    fast = status == Status.FAST_LANE
+    values = {"status": status, "reference": reference, "submitted_at": at, "is_fast_lane": fast}
+    return draft(kind, **{**values, **fields})
 
 
 def follow_up(case: Request | None = None, **fields: Any) -> FollowUp:

@@ -9,6 +9,7 @@ from activities.actions.activity import (
 )
 from activities.actions.attachment import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
+from activities.actions.fast_lane import weigh_fully
 from activities.actions.follow_up import (
     add_follow_up,
     finish_follow_up,
@@ -111,6 +112,7 @@ __all__ = [
     "submit",
     "submit_application",
     "update_draft",
+    "weigh_fully",
     "withdraw",
     "withdraw_application",
     "write_talking_points",

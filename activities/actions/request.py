@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -20,16 +20,19 @@ from activities.models import (
     Request,
 )
 from activities.models.request import Status
-from activities.policies import RequestData
+from activities.policies import RequestData, missing_fields
+from activities.policies_fast_lane import check_fast_lane, lacking
+from activities.selectors.fast_lane import fast_lane
 from activities.selectors.overlap import first_unanswered, waiting_sentence
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
 from audit.models import Audience
 from audit.unit import lock, unit
 from files.actions import discard
-from oss_intl.shared.dates import book_year
+from oss_intl.shared.dates import book_year, day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.text import norm
 from partners.models import Organisation
+from policy.intake import shape_of
 from policy.models import Kind
 
 CHANGED_MEANWHILE = (
@@ -84,28 +87,38 @@ def update_draft(
         return case
 
 
-def submit(*, case: Request, by: User, at: datetime) -> Request:
+def submit(*, case: Request, by: User, at: datetime, fast: bool = False) -> Request:
     """Submit a draft, which then gets its number; or submit a returned request again under the number it has.
 
-    Raises RuleViolation when something is missing, when it was submitted already or when it may not be, and when
-    another request looks so much like it that its author first has to say what that is.
+    `fast` submits a small routine request to the fast lane. Raises RuleViolation when something is missing, when it
+    was submitted already or may not be, and when another request looks so much like it that its author first has to
+    say what that is.
     """
     with unit(by=by, at=at) as record:
         case = lock_editable(case, by)
-        policies.check_transition(case.status, Status.SUBMITTED)
-        missing = policies.missing_fields(case.kind, data_of(case))
-        if missing:
-            raise RuleViolation(missing[0].sentence, missing[0].field)
+        target = Status.FAST_LANE if fast else Status.SUBMITTED
+        policies.check_transition(case.status, target)
+        _check_complete(case, day_in_oss(at), fast=fast)
         _check_overlaps(case, by)
         before, again = case.status, case.reference is not None
         if not again:
             case.reference, case.submitted_at = _next_reference(book_year(at)), at
-        case.status, case.changed_at = Status.SUBMITTED, at
+        case.status, case.changed_at, case.is_fast_lane = target, at, fast
         case.version += 1
         case.save()
         action = "request.resubmitted" if again else "request.submitted"
         record(action, case, audience=Audience.COUNCIL, status=(before, case.status), reference=case.reference)
         return case
+
+
+def _check_complete(case: Request, today: date, *, fast: bool) -> None:
+    """Raise RuleViolation for what is missing, and for the fast lane when its rule does not fit."""
+    data = data_of(case)
+    missing = lacking(shape_of(case.kind, data.mission_form), data) if fast else missing_fields(case.kind, data)
+    if missing:
+        raise RuleViolation(missing[0].sentence, missing[0].field)
+    if fast:
+        check_fast_lane(fast_lane(case.kind, data, today).obstacles)
 
 
 def withdraw(*, case: Request, by: User, at: datetime, reason: str) -> Request:

@@ -17,6 +17,7 @@ class Status(models.TextChoices):
 
     DRAFT = "draft", "Concept"
     SUBMITTED = "submitted", "Ingediend"
+    FAST_LANE = "fast_lane", "Snelle afhandeling"
     ASSESSED = "assessed", "Ter besluit"
     RETURNED = "returned", "Terug voor aanvulling"
     DEFERRED = "deferred", "Aangehouden"
@@ -27,7 +28,7 @@ class Status(models.TextChoices):
 
 
 DECIDED = (Status.APPROVED, Status.CONDITIONAL, Status.REFUSED)
-OPEN = (Status.SUBMITTED, Status.ASSESSED, Status.RETURNED, Status.DEFERRED)
+OPEN = (Status.SUBMITTED, Status.FAST_LANE, Status.ASSESSED, Status.RETURNED, Status.DEFERRED)
 
 
 class MissionForm(models.TextChoices):
@@ -77,7 +78,8 @@ class Request(models.Model):
     """One request. Drafts may be incomplete; what submission needs is in policies.missing_fields.
 
     `region_code` is ISO 3166-2. `opportunity` is what Oss joins, when the calendar has it; leading instead needs
-    `lead_reason` (chapter 5). `version` rises with every change, so that two people who
+    `lead_reason` (chapter 5). `is_fast_lane`: it goes, or went, without the six questions, by the rule of
+    policies_fast_lane. `version` rises with every change, so that two people who
     edit at once are told.
     """
 
@@ -129,6 +131,7 @@ class Request(models.Model):
     submitted_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     deferred_until = models.DateField(null=True)
+    is_fast_lane = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = RequestQuerySet.as_manager()
@@ -158,6 +161,10 @@ class Request(models.Model):
             models.CheckConstraint(
                 name="activities_request_ends_after_start",
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="activities_request_fast_lane_is_marked",
+                condition=~Q(status=Status.FAST_LANE) | Q(is_fast_lane=True),
             ),
             models.CheckConstraint(
                 name="activities_request_deferred_until",

@@ -56,7 +56,7 @@ def decide(
             decided_on=decided_on, submitted_on=day_in_oss(row.submitted_at or at), today=day_in_oss(at),
             defer_until=defer_until, conditions=conditions, reservations=reservations,
         )  # fmt: skip
-        _check_number(body, number.strip())
+        check_number(body, number.strip())
         decision = Decision.objects.create(
             case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
             decided_by=by, recorded_at=at, reason=reason.strip(), defer_until=defer_until,
@@ -66,7 +66,7 @@ def decide(
         set_status(row, target, at, deferred_until=defer_until)
         _make_conditions(decision, row, conditions, by, at)
         if outcome in policies.APPROVALS:
-            _carry_out(row, decided_on, reservations, by, at)
+            carry_out(row, decided_on, reservations, by, at)
         if outcome == Decision.Outcome.RETURN:
             supersede(row, record)
         record(
@@ -78,7 +78,7 @@ def decide(
         return decision
 
 
-def _check_number(body: str, number: str) -> None:
+def check_number(body: str, number: str) -> None:
     """SQLite names no constraint for uniqueness, so the number is also looked up here."""
     if Decision.objects.filter(body=body, number=number).exists():
         raise RuleViolation("Dit besluitnummer is al gebruikt. Kies een ander nummer.", "number")
@@ -95,9 +95,7 @@ def _make_conditions(
         Condition.objects.create(decision=decision, text=item.text.strip(), follow_up=todo)
 
 
-def _carry_out(
-    case: Request, decided_on: date, reservations: Sequence[ReservationData], by: User, at: datetime
-) -> None:
+def carry_out(case: Request, decided_on: date, reservations: Sequence[ReservationData], by: User, at: datetime) -> None:
     """Make the activity of an approved request and reserve its money, lines in the order of their keys."""
     year = policies.year_of(case.starts_on, decided_on)
     if not Budget.objects.filter(year=year, status=Budget.Status.ADOPTED).exists():

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from activities.models import DelegationMember, Request
 from activities.models.request import Lead
-from assessment.policies import SUGGEST, Facts, Matchable, Suggestion, rule_applies
+from assessment.policies import SUGGEST, Facts, Suggestion
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation
 from policy.models import FocusArea, PolicyRule
+from policy.policies import Matchable, rule_applies
 
 INTERESTING = frozenset(
     {
@@ -206,18 +207,8 @@ def _rules(gathered: _Gathered) -> tuple[AppliedRule, ...]:
             url=f"{reverse(POLICY)}#rules",
         )
         for rule in PolicyRule.objects.order_by("order")
-        if rule_applies(_matches(rule), matchable)
+        if rule_applies(rule, matchable)
     )
-
-
-def _matches(rule: PolicyRule) -> dict[str, list[str]]:
-    return {
-        "countries": rule.match_countries,
-        "regions": rule.match_regions,
-        "organisations": rule.match_organisations,
-        "spearheads": rule.match_spearheads,
-        "kinds": rule.match_kinds,
-    }
 
 
 def _partner(organisation: Organisation) -> str:

@@ -22,6 +22,7 @@ register = template.Library()
 STATUSES = {
     "draft": ("grey", "Concept"),
     "submitted": ("blue", "Ingediend"),
+    "fast_lane": ("blue", "Snelle afhandeling"),
     "in_assessment": ("amber", "In beoordeling"),
     "assessed": ("purple", "Ter besluit"),
     "returned": ("amber", "Terug voor aanvulling"),

@@ -32,6 +32,11 @@ from policy.models import Channel, Kind, Motive
 
 ARROWS = {
     ("draft", "submitted"),
+    ("draft", "fast_lane"),
+    ("fast_lane", "approved"),
+    ("fast_lane", "submitted"),
+    ("fast_lane", "returned"),
+    ("fast_lane", "withdrawn"),
     ("submitted", "assessed"),
     ("submitted", "returned"),
     ("submitted", "withdrawn"),

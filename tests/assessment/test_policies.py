@@ -10,14 +10,13 @@ from assessment.models import Advice, Decision
 from assessment.policies import (
     SUGGEST,
     Facts,
-    Matchable,
     advice,
     decide_before,
     deviates,
-    rule_applies,
     score,
 )
-from policy.models import Kind, Verdict
+from policy.models import Kind, PolicyRule, Verdict
+from policy.policies import Matchable, rule_applies
 
 ORDER = [Verdict.NO, Verdict.PARTLY, Verdict.YES]
 VERDICTS = st.dictionaries(st.integers(1, 6), st.sampled_from(list(Verdict)), min_size=6, max_size=6)
@@ -157,7 +156,7 @@ TAIZHOU = {**NO_MATCH, "countries": ["CN"], "organisations": ["taizhou"]}
     ],
 )
 def test_a_rule_applies_by_its_data(rule: dict[str, list[str]], case: Matchable, applies: bool) -> None:
-    assert rule_applies(rule, case) is applies
+    assert rule_applies(PolicyRule(**{f"match_{name}": values for name, values in rule.items()}), case) is applies
 
 
 def test_a_decision_is_due_in_six_weeks_or_before_the_start() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budget import activity_views, views
+from budget import activity_views, membership_views, views
 
 app_name = "budget"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("begroting/uitgaven/<int:pk>/bon/", activity_views.receipt, name="receipt"),
     path("activiteiten/<int:activity_pk>/uitgave/", activity_views.expense_new, name="expense_new"),
     path("activiteiten/<int:activity_pk>/reserveren/", activity_views.reserve, name="reserve"),
+    path("activiteiten/<int:pk>/verlengen/", membership_views.membership_renew, name="membership_renew"),
     path("activiteiten/<int:pk>/afronden/", activity_views.activity_complete, name="activity_complete"),
     path("activiteiten/<int:pk>/annuleren/", activity_views.activity_cancel, name="activity_cancel"),
 ]

@@ -154,6 +154,20 @@ opportunities:detail                opportunity   200 200 200 200 in
 opportunities:edit                  opportunity   200 200 403 403 in
 opportunities:cancel                opportunity   405 405 405 405 in
 opportunities:reopen                opportunity   405 405 405 405 in
+activities:project_edit             project       200 200 403 403 in
+activities:project_consortium       project       200 200 403 403 in
+activities:application_submit       project       200 200 403 403 in
+activities:application_withdraw     project       200 200 403 403 in
+activities:application_grant        sent          200 200 403 403 in
+activities:application_refuse       sent          200 200 403 403 in
+activities:grant_correct            granted       200 200 403 403 in
+activities:receipt_new              granted       200 200 403 403 in
+activities:receipt_correct          receipt       200 200 403 403 in
+activities:report_due_new           project       200 200 403 403 in
+activities:membership_edit          membership    200 200 403 403 in
+activities:membership_year_edit     of_year       200 200 403 403 in
+activities:meeting_new              membership    200 200 403 403 in
+budget:membership_renew             membership    403 200 403 403 in
 
 policy:overview                     .             200 200 200 200 in
 

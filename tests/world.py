@@ -10,9 +10,10 @@ from django.utils import timezone
 from accounts import invitations
 from accounts.models import Role, User
 from activities.models import Request, RequestAttachment
+from activities.models.project import ApplicationStatus
 from budget.models import Cover
 from partners.models import Organisation
-from tests import builders, builders_mission
+from tests import builders, builders_membership, builders_mission, builders_project
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_link import confirmation
@@ -38,6 +39,7 @@ def make_world() -> World:
     _add_partner(rows)
     _add_mission(rows)
     rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
+    _add_kinds(rows)
     edition = builders.edition()
     rows["edition"] = {"year": edition.year, "number": edition.number}
     rows["account"] = {"pk": builders.official().pk}
@@ -100,6 +102,19 @@ def _add_links(rows: Rows) -> None:
     rows["confirmation"] = {"pk": asked.pk}
     rows["asked"] = {"language": "en", "token": "bevestiging"}
     rows["false_link"] = {"language": "nl", "token": "x"}
+
+
+def _add_kinds(rows: Rows) -> None:
+    """Projects in the states of their application that a page is about, and a membership that is kept."""
+    receipt = builders_project.receipt()
+    rows["project"] = {"pk": builders_project.project().pk}
+    rows["sent"] = {"pk": builders_project.project(ApplicationStatus.SUBMITTED).pk}
+    rows["granted"] = {"pk": receipt.project_id}
+    rows["receipt"] = {"pk": receipt.project_id, "receipt_pk": receipt.pk}
+    year = builders_membership.year()
+    builders_membership.evaluation(year.membership)
+    rows["membership"] = {"pk": year.membership_id}
+    rows["of_year"] = {"pk": year.membership_id, "year": year.year}
 
 
 def _add_partner(rows: Rows) -> None:

@@ -18,6 +18,7 @@ from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
+from desk.selectors.kinds import MembershipPart, ProjectPart, membership_part, project_part
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
@@ -75,6 +76,8 @@ class ActivityPage:
     when: str
     facts: tuple[tuple[str, str, str], ...]
     mission: MissionSummary | None
+    project: ProjectPart | None
+    membership: MembershipPart | None
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
     results: tuple[ResultItem, ...]
@@ -209,6 +212,8 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         when=period(activity.starts_on, activity.ends_on),
         facts=_facts(activity),
         mission=mission_summary(activity),
+        project=project_part(activity.project, user) if activity.kind == Kind.PROJECT else None,
+        membership=membership_part(activity.membership, user, today) if activity.kind == Kind.MEMBERSHIP else None,
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
         results=_results(activity, user),
@@ -227,13 +232,8 @@ def _facts(activity: Activity) -> tuple[tuple[str, str, str], ...]:
     match activity.kind:
         case Kind.MISSION:
             return (("Vorm", activity.mission.get_form_display(), ""),)
-        case Kind.PROJECT:
-            project = activity.project
-            return (("Programma", project.programme_name, ""), ("Rol van Oss", project.get_role_display(), ""))
-        case Kind.MEMBERSHIP:
-            network = activity.membership.network
-            basis = (("Grondslag van de bijdrage", activity.membership.fee_basis, ""),)
-            return (("Netwerk", network.name, _partner_url(network.slug)), *(basis if basis[0][1] else ()))
+        case Kind.PROJECT | Kind.MEMBERSHIP:
+            return ()
     return tuple(_cooperation(activity))
 
 

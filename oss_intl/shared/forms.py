@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oss_intl.shared.errors import Conflict, FieldChange
-from oss_intl.shared.money import Cents, amount_for_input, parse_amount
+from oss_intl.shared.money import MAX_CENTS, Cents, amount_for_input, parse_amount
 from oss_intl.shared.text import MAX_TEXT, clean, has_forbidden_characters
 
 
@@ -35,15 +35,19 @@ class AmountInput(forms.TextInput):
 
 
 class AmountField(forms.Field):
-    """An amount in euros as Dutch people write it; cleans to whole cents."""
+    """An amount in euros as Dutch people write it; cleans to whole cents, `most` at most."""
 
     widget = AmountInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, *, most: Cents = MAX_CENTS, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Cents | None:
         if value in self.empty_values:
             return None
         try:
-            return parse_amount(str(value))
+            return parse_amount(str(value), self.most)
         except ValueError as error:
             raise ValidationError(str(error), code="amount") from error
 

@@ -12,7 +12,7 @@ _AMOUNT = re.compile(r"(?P<euros>[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:,(?P<cents>
 _HOW = "Schrijf een bedrag als 1000 of 1.000,00: een punt tussen duizendtallen, een komma vóór de centen."
 
 
-def parse_amount(text: str) -> Cents:
+def parse_amount(text: str, most: Cents = MAX_CENTS) -> Cents:
     """Read an amount as Dutch people write it; raise ValueError with a sentence that shows how.
 
     Accepts `1000`, `1.000`, `1000,00` and `1.000,00`, with or without a euro sign in front. Refuses everything that
@@ -24,8 +24,8 @@ def parse_amount(text: str) -> Cents:
         raise ValueError(_HOW)
     digits = match["euros"].replace(".", "").lstrip("0")
     cents = int(digits[:12] or 0) * 100 + int(match["cents"] or 0)
-    if cents > MAX_CENTS:
-        raise ValueError(f"Vul een bedrag in van ten hoogste {euros(MAX_CENTS)}.")
+    if cents > most:
+        raise ValueError(f"Vul een bedrag in van ten hoogste {euros(most)}.")
     return cents
 
 

@@ -58,5 +58,6 @@ def kind_page(
         return reverse("desk:activity_detail", args=[activity.pk])
 
     context = {"activity": activity, "form": form, "words": words, "rows": None, **page}
-    now = (lambda: version_of(row)) if row is not None else None
-    return send(request, form, make, version_now=now) or render(request, "activities/kind_form.html", context)
+    return send(request, form, make, version_now=lambda: version_of(row)) or render(
+        request, "activities/kind_form.html", context
+    )

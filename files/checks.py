@@ -19,6 +19,9 @@ from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from files.invitation import parsed_calendar
+from files.mail import read_mail
+from files.plain import Unreadable
 from oss_intl.shared.errors import RuleViolation
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -49,9 +52,13 @@ def content_type_of(name: str, content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise RuleViolation(_("Dit bestand is groter dan 10 MB. Kies een kleiner bestand."), "file")
     suffix = PurePosixPath(name).suffix.lower().lstrip(".")
+    if suffix == "msg":
+        raise RuleViolation(
+            _("Een msg-bestand van Outlook kan niet. Sla de e-mail op als eml-bestand en kies dat."), "file"
+        )
     if suffix not in _TYPES:
         raise RuleViolation(
-            _("Dit soort bestand kan niet. Kies een pdf, docx, xlsx, odt, ods, jpg, png, txt of csv."), "file"
+            _("Dit soort bestand kan niet. Kies een pdf, docx, xlsx, odt, ods, jpg, png, txt, csv, eml of ics."), "file"
         )
     content_type, check = _TYPES[suffix]
     try:
@@ -203,6 +210,22 @@ def _check_text(content: bytes) -> None:
         raise NotThatType
 
 
+def _check_mail(content: bytes) -> None:
+    try:
+        read_mail(content)
+    except Unreadable as error:
+        raise NotThatType from error
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        raise NotThatType
+
+
+def _check_calendar(content: bytes) -> None:
+    try:
+        parsed_calendar(content)
+    except Unreadable as error:
+        raise NotThatType from error
+
+
 def _two_faced(content: bytes) -> bool:
     """Whether a browser or an unpacker could take these bytes for a web page or an archive."""
     return bool(_MARKUP.search(content[:2048])) or zipfile.is_zipfile(io.BytesIO(content))
@@ -219,5 +242,7 @@ _TYPES: Mapping[str, tuple[str, Callable[[bytes], None]]] = {
     "ods": ("application/vnd.oasis.opendocument.spreadsheet", _check_open_document("spreadsheet")),
     "txt": ("text/plain; charset=utf-8", _check_text),
     "csv": ("text/csv; charset=utf-8", _check_text),
+    "eml": (MAIL, _check_mail),
+    "ics": (CALENDAR, _check_calendar),
 }
 EXTENSIONS = tuple(_TYPES)

@@ -60,6 +60,7 @@ desk:partner_detail                 partner       200 200 200 200 in
 desk:partner_merge                  partner       403 403 403 200 in
 
 activities:draft_new                .             200 200 403 403 in
+activities:draft_from_message       .             200 200 403 403 in
 activities:draft_edit               draft         200 404 404 404 in
 activities:draft_edit               others_draft  404 404 404 404 in
 activities:draft_step               step          200 404 404 404 in

@@ -19,6 +19,7 @@ from activities.actions.follow_up import (
 )
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
+from activities.actions.message import begin_with_message
 from activities.actions.mission import (
     add_member,
     change_member,
@@ -75,6 +76,7 @@ __all__ = [
     "add_receipt",
     "add_result",
     "ask_confirmation",
+    "begin_with_message",
     "change_gift",
     "change_member",
     "change_membership",

@@ -22,6 +22,7 @@ from activities.models.request import Status
 from activities.policies import RequestData
 from activities.selectors.attachment import documents
 from activities.selectors.consent import others_pay
+from activities.selectors.message import notice_of
 from activities.selectors.overlap import notes_of, overlaps, waiting_links
 from activities.selectors.request import data_of, with_everything
 from audit.once import once
@@ -169,9 +170,11 @@ def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def frame(request: SignedInRequest, case: Request | None, data: RequestData, slug: str) -> dict[str, Any]:
-    """What stands beside every step: where it stands, and the requests that look like this one."""
+    """What stands around every step: where it stands, requests that look alike, and what came from a message."""
     found = overlaps(case, data, request.user) if case else ()
-    return {**intake.place_of(case, data, slug), "overlaps": found}
+    step = intake.STEP_BY_SLUG.get(slug)
+    notice = notice_of(case, step.fields if step else (), with_remarks=slug in {intake.FIRST, intake.FILES})
+    return {**intake.place_of(case, data, slug), "overlaps": found, "notice": notice}
 
 
 def editable_or_404(request: SignedInRequest, pk: int) -> Request:

@@ -4,7 +4,7 @@ from functools import cache
 
 from babel import Locale
 
-from oss_intl.shared.text import sort_key
+from oss_intl.shared.text import norm, sort_key
 
 # Territories in the Unicode data that are no country: groups, leftovers and test codes.
 _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
@@ -22,3 +22,14 @@ def country_choices() -> tuple[tuple[str, str], ...]:
 def country_name(code: str) -> str:
     """The Dutch name of a country; an empty code has none."""
     return str(Locale("nl").territories.get(code, code)) if code else ""
+
+
+def country_named(text: str) -> str:
+    """The code of the country that a text names and nothing else, in Dutch or English; empty when it names none."""
+    return _codes().get(norm(text), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    english = Locale("en").territories
+    return {norm(name): code for code, dutch in country_choices() for name in (english.get(code, dutch), dutch)}

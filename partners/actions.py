@@ -21,7 +21,7 @@ from partners.words import LABELS
 # What people type may name somebody: it goes to the erasable side of the audit trail.
 _FREE_TEXT = frozenset({"purpose", "summary", "about", "title"})
 # Addresses under /partners/ that are pages, not organisations.
-_PAGES = frozenset({"nieuw", "overeenkomsten", "contactpersonen"})
+_PAGES = frozenset({"nieuw", "overeenkomsten", "beloften", "contactpersonen"})
 
 
 def add_organisation(

@@ -247,3 +247,79 @@ class Interaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.on}"
+
+
+class Promise(models.Model):
+    """What Oss or the partner promised in an agreement, and what became of it. Overdue is computed."""
+
+    class By(models.TextChoices):
+        OSS = "oss", "Oss"
+        PARTNER = "partner", "De partner"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        KEPT = "kept", "Nagekomen"
+        NOT_KEPT = "not_kept", "Niet nagekomen"
+        OVERTAKEN = "overtaken", "Achterhaald"
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="promises")
+    promised_by = models.CharField(max_length=10, choices=By)
+    text = models.TextField(max_length=MAX_TEXT)
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    settled_on = models.DateField(null=True)
+    what_happened = models.TextField(max_length=MAX_TEXT, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="partners_promise_has_text", condition=~Q(text="")),
+            models.CheckConstraint(name="partners_promise_known_side", condition=Q(promised_by__in=["oss", "partner"])),
+            models.CheckConstraint(
+                name="partners_promise_known_state", condition=Q(state__in=["open", "kept", "not_kept", "overtaken"])
+            ),
+            models.CheckConstraint(
+                name="partners_promise_settled_with_what_happened",
+                condition=Q(state="open", settled_on__isnull=True, what_happened="")
+                | (~Q(state="open") & Q(settled_on__isnull=False) & ~Q(what_happened="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.promised_by}"
+
+
+class AgreementReview(models.Model):
+    """The look back on an agreement on its review date: continue, change or stop, why, and what shows it."""
+
+    class Outcome(models.TextChoices):
+        CONTINUE = "continue", "Doorgaan"
+        CHANGE = "change", "Aanpassen"
+        STOP = "stop", "Stoppen"
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews")
+    reviewed_on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    reason = models.TextField(max_length=MAX_TEXT)
+    evidence = models.TextField(max_length=MAX_TEXT)
+    next_review_on = models.DateField(null=True)
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="partners_review_known_outcome", condition=Q(outcome__in=["continue", "change", "stop"])
+            ),
+            models.CheckConstraint(
+                name="partners_review_has_reason_and_evidence", condition=~Q(reason="") & ~Q(evidence="")
+            ),
+            models.CheckConstraint(
+                name="partners_review_next_unless_stopped",
+                condition=Q(outcome="stop", next_review_on__isnull=True)
+                | (~Q(outcome="stop") & Q(next_review_on__isnull=False, next_review_on__gt=F("reviewed_on"))),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.reviewed_on}"

@@ -39,6 +39,16 @@ def check_keep_relation(user: User | None) -> None:
         raise NotAllowed("Alleen een beheerder of een besluit van de themamanager verandert een relatie.")
 
 
+def may_keep_promises(user: User) -> bool:
+    """Everybody who works for the municipality keeps the promises of agreements and records reviews."""
+    return not user.is_council
+
+
+def check_keep_promises(user: User) -> None:
+    if not may_keep_promises(user):
+        raise NotAllowed("Raadsleden lezen mee en houden geen beloften bij.")
+
+
 def may_add_interaction(user: User) -> bool:
     return not user.is_council
 

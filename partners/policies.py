@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from oss_intl.shared.errors import RuleViolation
-from partners.models import Agreement, Relation
+from partners.models import Agreement, AgreementReview, Promise, Relation
 
 RELATION_TRANSITIONS: Mapping[str, frozenset[str]] = {
     Relation.Status.EXPLORING: frozenset({Relation.Status.ACTIVE, Relation.Status.LIMITED, Relation.Status.ENDED}),
@@ -66,6 +66,36 @@ def check_agreement_dates(status: str, signed_on: date | None, valid_until: date
         raise RuleViolation("Kies een datum op of na de datum van tekenen.", "valid_until")
     if signed_on and ended_on and ended_on < signed_on:
         raise RuleViolation("Kies een datum op of na de datum van tekenen.", "ended_on")
+
+
+def check_promise_open(state: str) -> None:
+    """Raise RuleViolation when it was already said what became of a promise."""
+    if state != Promise.State.OPEN:
+        raise RuleViolation("Van deze belofte is al vastgelegd wat ervan is geworden.")
+
+
+def check_settled(state: str, settled_on: date, today: date) -> None:
+    """Raise RuleViolation for a promise that stays open, or that is settled on a day that has yet to come."""
+    if state == Promise.State.OPEN:
+        raise RuleViolation("Kies wat er van de belofte is geworden.", "state")
+    if settled_on > today:
+        raise RuleViolation("Kies een datum tot en met vandaag.", "settled_on")
+
+
+def check_review(outcome: str, reviewed_on: date, next_review_on: date | None, today: date) -> None:
+    """Raise RuleViolation unless a review that lets the agreement go on names a later day for the next one."""
+    if reviewed_on > today:
+        raise RuleViolation("Kies een datum tot en met vandaag.", "reviewed_on")
+    if outcome == AgreementReview.Outcome.STOP:
+        if next_review_on:
+            raise RuleViolation("Wie stopt, kijkt niet opnieuw. Laat deze datum leeg.", "next_review_on")
+    elif next_review_on is None or next_review_on <= reviewed_on:
+        raise RuleViolation("Kies wanneer Oss opnieuw kijkt, na de dag van deze evaluatie.", "next_review_on")
+
+
+def is_due(review_on: date | None, today: date) -> bool:
+    """Whether an agreement should be looked at again by now."""
+    return review_on is not None and review_on <= today
 
 
 def check_interaction_day(on: date, today: date) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from partners.models import Agreement, ContactPerson, Interaction, Organisation, Relation
 
@@ -16,9 +18,9 @@ def relation_of(organisation: Organisation) -> Relation | None:
     return Relation.objects.filter(organisation=organisation).first()
 
 
-def agreement_with_partner(pk: int) -> Agreement | None:
-    """An agreement with its relation and organisation at hand."""
-    return Agreement.objects.select_related("relation__organisation").filter(pk=pk).first()
+def agreements_with_partner() -> QuerySet[Agreement]:
+    """Agreements with their relation and organisation at hand."""
+    return Agreement.objects.select_related("relation__organisation")
 
 
 def contact_person_of(user: User, pk: int) -> ContactPerson | None:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from partners import views
+from partners import agreement_views, views
 
 app_name = "partners"
 urlpatterns = [
     path("partners/nieuw/", views.organisation_new, name="organisation_new"),
-    path("partners/overeenkomsten/<int:pk>/", views.agreement_edit, name="agreement_edit"),
+    path("partners/overeenkomsten/<int:pk>/wijzigen/", views.agreement_edit, name="agreement_edit"),
+    path("partners/overeenkomsten/<int:pk>/evalueren/", agreement_views.agreement_review, name="agreement_review"),
+    path("partners/overeenkomsten/<int:pk>/belofte/", agreement_views.promise_new, name="promise_new"),
+    path("partners/beloften/<int:pk>/wijzigen/", agreement_views.promise_edit, name="promise_edit"),
+    path("partners/beloften/<int:pk>/uitkomst/", agreement_views.promise_settle, name="promise_settle"),
     path("partners/contactpersonen/<int:pk>/", views.contact_person_edit, name="contact_person_edit"),
     path(
         "partners/contactpersonen/<int:pk>/uitzetten/",

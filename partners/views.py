@@ -1,20 +1,18 @@
 """The pages on which an admin keeps partners, and staff record contact moments."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
-from audit.once import once
-from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
-from oss_intl.shared.forms import show_conflict
+from oss_intl.shared.errors import RuleViolation
 from partners import actions, permissions
 from partners.forms import (
     AgreementForm,
@@ -24,28 +22,16 @@ from partners.forms import (
     RegisterForm,
     RelationForm,
 )
-from partners.models import Agreement, ContactPerson, Organisation, Relation
-from partners.selectors import agreement_with_partner, contact_person_of, relation_of
-
-Row = Organisation | Relation | Agreement | ContactPerson
-Make = Callable[[datetime], Organisation]
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a page of the register says: its title, its button, and the message afterwards."""
-
-    title: str
-    button: str
-    done: str
-    lead: str = ""
+from partners.models import Agreement, ContactPerson, Organisation
+from partners.register_page import Words, posted, register_page
+from partners.selectors import agreements_with_partner, contact_person_of, relation_of
 
 
 @require_http_methods(["GET", "POST"])
 def organisation_new(request: SignedInRequest) -> HttpResponse:
     """Add an organisation."""
     permissions.check_keep_register(request.user)
-    form = OrganisationForm(_sent(request))
+    form = OrganisationForm(posted(request))
     words = Words("Nieuwe organisatie", "Voeg de organisatie toe", "De organisatie is toegevoegd.")
     return _page(request, form, words, lambda at: actions.add_organisation(by=request.user, at=at, **form.values()))
 
@@ -55,7 +41,7 @@ def organisation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     """Change what is known of an organisation."""
     permissions.check_keep_register(request.user)
     row = _organisation(request, slug)
-    form = OrganisationForm(_sent(request), row=row)
+    form = OrganisationForm(posted(request), row=row)
 
     def save(at: datetime) -> Organisation:
         return actions.change_organisation(
@@ -72,7 +58,7 @@ def relation_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     permissions.check_keep_register(request.user)
     organisation = _organisation(request, slug)
     row = relation_of(organisation)
-    form = RelationForm(_sent(request), row=row)
+    form = RelationForm(posted(request), row=row)
 
     def save(at: datetime) -> Organisation:
         if row is None:
@@ -93,7 +79,7 @@ def agreement_new(request: SignedInRequest, slug: str) -> HttpResponse:
     relation = relation_of(organisation)
     if relation is None:
         raise RuleViolation("Begin eerst een relatie met deze organisatie. Daarna legt u een overeenkomst vast.")
-    form = AgreementForm(_sent(request), initial={"status": Agreement.Status.DRAFT})
+    form = AgreementForm(posted(request), initial={"status": Agreement.Status.DRAFT})
 
     def save(at: datetime) -> Organisation:
         actions.draft_agreement(relation=relation, by=request.user, at=at, **form.values())
@@ -107,10 +93,8 @@ def agreement_new(request: SignedInRequest, slug: str) -> HttpResponse:
 def agreement_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sign, end or correct an agreement."""
     permissions.check_keep_register(request.user)
-    row = agreement_with_partner(pk)
-    if row is None:
-        raise Http404
-    form = AgreementForm(_sent(request), row=row)
+    row = get_object_or_404(agreements_with_partner(), pk=pk)
+    form = AgreementForm(posted(request), row=row)
 
     def save(at: datetime) -> Organisation:
         actions.change_agreement(agreement=row, by=request.user, at=at, version=form.seen, values=form.values())
@@ -125,7 +109,7 @@ def contact_person_new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Add a contact person."""
     permissions.check_keep_register(request.user)
     organisation = _organisation(request, slug)
-    form = ContactPersonForm(_sent(request))
+    form = ContactPersonForm(posted(request))
 
     def save(at: datetime) -> Organisation:
         actions.add_contact_person(organisation=organisation, by=request.user, at=at, values=form.values())
@@ -139,7 +123,7 @@ def contact_person_new(request: SignedInRequest, slug: str) -> HttpResponse:
 def contact_person_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a contact person; changing one who was inactive makes that person active again."""
     row = _contact_person(request, pk)
-    form = ContactPersonForm(_sent(request), row=row)
+    form = ContactPersonForm(posted(request), row=row)
 
     def save(at: datetime) -> Organisation:
         values = {**form.values(), "is_active": True}
@@ -167,7 +151,7 @@ def interaction_new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Record a contact moment."""
     permissions.check_add_interaction(request.user)
     organisation = _organisation(request, slug)
-    form = InteractionForm(_sent(request))
+    form = InteractionForm(posted(request))
 
     def save(at: datetime) -> Organisation:
         actions.add_interaction(organisation=organisation, by=request.user, at=at, **form.values())
@@ -178,10 +162,6 @@ def interaction_new(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 _PRIVACY = "De raad ziet deze gegevens nooit. Leg niet meer vast dan nodig is."
-
-
-def _sent(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _organisation(request: SignedInRequest, slug: str) -> Organisation:
@@ -198,45 +178,10 @@ def _contact_person(request: SignedInRequest, pk: int) -> ContactPerson:
 
 
 def _page(
-    request: SignedInRequest,
-    form: RegisterForm,
-    words: Words,
-    save: Make,
-    *,
-    organisation: Organisation | None = None,
-    row: Row | None = None,
-    deactivate: str = "",
+    request: SignedInRequest, form: RegisterForm, words: Words, save: Callable[[datetime], Organisation], **page: Any
 ) -> HttpResponse:
-    """Show the form; when it is sent and right, save once per token and go to the partner's page."""
-    changes: tuple[FieldChange, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        at = timezone.now()
-        try:
-            url = once(token=form.cleaned_data["token"], by=request.user, at=at, make=lambda: _address(save(at)))
-        except Conflict as conflict:
-            changes = conflict.changes
-            _show(form, conflict, row)
-        except RuleViolation as error:
-            form.add_error(error.field if error.field in form.fields else None, error.sentence)
-        else:
-            messages.success(request, words.done)
-            return redirect(url)
-    page = {
-        "form": form,
-        "words": words,
-        "organisation": organisation,
-        "of": organisation.name if organisation else "",
-        "deactivate": deactivate,
-        "conflict_changes": changes,
-    }
-    return render(request, "partners/form.html", page)
-
-
-def _show(form: RegisterForm, conflict: Conflict, row: Row | None) -> None:
-    """Let the next sending count from what is stored now."""
-    assert row is not None
-    row.refresh_from_db(fields=["version"])
-    show_conflict(form, conflict, row.version)
+    """The page of a form after which one is back at the partner's page."""
+    return register_page(request, form, words, lambda at: _address(save(at)), **page)
 
 
 def _address(organisation: Organisation) -> str:

@@ -1,7 +1,7 @@
 """How events about partners read, the labels of their fields, and what the reader is told when a constraint breaks."""
 
 from oss_intl.shared.countries import country_choices
-from partners.models import Agreement, Helix, Interaction, Relation
+from partners.models import Agreement, AgreementReview, Helix, Interaction, Promise, Relation
 
 ACTIONS = {
     "organisation.added": "voegde de organisatie toe",
@@ -13,6 +13,10 @@ ACTIONS = {
     "relation.changed": "paste de relatie aan",
     "agreement.added": "legde een overeenkomst vast",
     "agreement.changed": "paste een overeenkomst aan",
+    "agreement.reviewed": "bekeek een overeenkomst opnieuw",
+    "promise.added": "noteerde een belofte",
+    "promise.changed": "paste een belofte aan",
+    "promise.settled": "legde vast wat er van een belofte is geworden",
     "interaction.added": "legde een contactmoment vast",
 }
 LABELS = {
@@ -46,6 +50,17 @@ LABELS = {
     "on": "Datum",
     "source": "Bron",
     "merged_name": "Samengevoegd",
+    "promise": "Belofte",
+    "promised_by": "Van wie",
+    "text": "Belofte",
+    "due_on": "Klaar vóór",
+    "state": "Stand",
+    "settled_on": "Vastgesteld op",
+    "what_happened": "Wat er gebeurde",
+    "outcome": "Uitkomst",
+    "review_reason": "Waarom",
+    "evidence": "Waar het uit blijkt",
+    "next_review_on": "Volgende keer",
 }
 CODES = {
     "helix": dict(Helix.choices),
@@ -53,6 +68,9 @@ CODES = {
     "partners.interaction.form": dict(Interaction.Form.choices),
     "partners.agreement.form": dict(Agreement.Form.choices),
     "partners.agreement.status": dict(Agreement.Status.choices),
+    "partners.agreementreview.outcome": dict(AgreementReview.Outcome.choices),
+    "partners.promise.promised_by": dict(Promise.By.choices),
+    "partners.promise.state": dict(Promise.State.choices),
     "partners.relation.status": dict(Relation.Status.choices),
 }
 SENTENCES = {
@@ -74,6 +92,13 @@ SENTENCES = {
     "partners_agreement_ended_after_signing": "Een overeenkomst eindigt niet vóór het tekenen.",
     "partners_agreement_draft_is_unsigned": "Een concept is nog niet getekend.",
     "partners_agreement_only_ended_has_end": "Alleen een beëindigde overeenkomst heeft een einddatum.",
+    "partners_promise_has_text": "Schrijf wat er is beloofd.",
+    "partners_promise_known_side": "Kies wie het beloofde.",
+    "partners_promise_known_state": "Kies wat er van de belofte is geworden.",
+    "partners_promise_settled_with_what_happened": "Schrijf wat er van de belofte is geworden, en wanneer.",
+    "partners_review_known_outcome": "Kies doorgaan, aanpassen of stoppen.",
+    "partners_review_has_reason_and_evidence": "Schrijf waarom, en waar dat uit blijkt.",
+    "partners_review_next_unless_stopped": "Kies wanneer Oss opnieuw kijkt, na de dag van deze evaluatie.",
     "partners_interaction_has_summary": "Vul in waar het contact over ging.",
     "partners_interaction_known_form": "Kies een vorm uit de lijst.",
 }

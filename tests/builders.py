@@ -346,7 +346,7 @@ def follow_up(case: Request | None = None, **fields: Any) -> FollowUp:
     """An action about a request; or about an `organisation` or `intention`, when one is named."""
     values: dict[str, Any] = {"text": "Bedankbrief sturen.", "due_on": date(2026, 12, 1), "created_at": AT, **fields}
     values["owner"] = fields.get("owner") or official()
-    if case or not {"organisation", "intention"} & values.keys():
+    if case or not {"organisation", "intention", "promise"} & values.keys():
         values["case"] = case or approved()
     return FollowUp.objects.create(**values)
 

@@ -58,6 +58,7 @@ desk:follow_up_list                 .             200 200 200 200 in
 desk:follow_up_detail               follow_up     200 200 200 200 in
 desk:partner_detail                 partner       200 200 200 200 in
 desk:partner_merge                  partner       403 403 403 200 in
+desk:agreement_detail               agreement     200 200 200 200 in
 
 activities:draft_new                .             200 200 403 403 in
 activities:draft_from_message       .             200 200 403 403 in
@@ -85,6 +86,7 @@ activities:follow_up_new            activity      200 200 403 403 in
 activities:activity_file_new        activity      200 200 403 403 in
 activities:activity_file_version    activity_file 200 200 403 403 in
 activities:follow_up_for_partner     partner       200 200 403 403 in
+activities:follow_up_for_promise     promise       200 200 403 403 in
 activities:follow_up_hand_over      follow_up     200 200 403 403 in
 activities:follow_up_move           follow_up     200 200 403 403 in
 activities:follow_up_done           follow_up     200 200 403 403 in
@@ -144,6 +146,10 @@ partners:relation_edit              partner       403 403 403 200 in
 partners:relation_edit              stranger      403 403 403 200 in
 partners:agreement_new              partner       403 403 403 200 in
 partners:agreement_edit             agreement     403 403 403 200 in
+partners:agreement_review           agreement     200 200 403 200 in
+partners:promise_new                agreement     200 200 403 200 in
+partners:promise_edit               promise       200 200 403 200 in
+partners:promise_settle             promise       200 200 403 200 in
 partners:contact_person_new         partner       403 403 403 200 in
 partners:contact_person_edit        contact       403 403 404 200 in
 partners:contact_person_deactivate  contact       405 405 405 405 in

@@ -13,7 +13,7 @@ from activities.models import Request, RequestAttachment
 from activities.models.project import ApplicationStatus
 from budget.models import Cover
 from partners.models import Organisation
-from tests import builders, builders_membership, builders_mission, builders_project
+from tests import builders, builders_agreement, builders_membership, builders_mission, builders_project
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_link import confirmation
@@ -124,6 +124,7 @@ def _add_partner(rows: Rows) -> None:
     rows["partner"] = {"slug": partner.slug}
     rows["stranger"] = {"slug": builders.organisation().slug}
     rows["agreement"] = {"pk": agreement.pk}
+    rows["promise"] = {"pk": builders_agreement.promise(agreement).pk}
     rows["contact"] = {"pk": builders.contact_person(organisation=partner).pk}
 
 

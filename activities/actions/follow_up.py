@@ -9,7 +9,7 @@ from activities.models.follow_up import FollowUpData
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
-from partners.models import Organisation
+from partners.models import Organisation, Promise
 from policy.models import PolicyIntention
 
 
@@ -23,12 +23,14 @@ def add_follow_up(
     case: Request | None = None,
     organisation: Organisation | None = None,
     intention: PolicyIntention | None = None,
+    promise: Promise | None = None,
     origin: FollowUp.Origin = FollowUp.Origin.OTHER,
 ) -> FollowUp:
     """Note something that still has to be done, by whom and before when.
 
-    It is about exactly one of `case`, `organisation` and `intention`; `origin` says what it came from. Its event
-    stands in the timeline of that one thing. Raises RuleViolation for an owner who does not work for the municipality.
+    It is about exactly one of `case`, `organisation`, `intention` and `promise`; `origin` says what it came from.
+    Its event stands in the timeline of that one thing. Raises RuleViolation for an owner who does not work for the
+    municipality.
     """
     permissions.check_keep_activity(by)
     _check_owner(owner)
@@ -37,6 +39,7 @@ def add_follow_up(
             case=case,
             organisation=organisation,
             intention=intention,
+            promise=promise,
             origin=origin,
             text=text.strip(),
             owner=owner,
@@ -134,6 +137,8 @@ def thread_of(todo: FollowUp) -> Activity | Request | Organisation | PolicyInten
     """Whose timeline shows a follow-up action: the activity's, or the request's while there is none, or its other."""
     if todo.case is not None:
         return Activity.objects.filter(case=todo.case).first() or todo.case
+    if todo.promise is not None:
+        return todo.promise.agreement.relation.organisation
     about = todo.organisation or todo.intention
     assert about is not None, "activities_followup_about_one_thing"
     return about

@@ -29,8 +29,8 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 class FollowUp(models.Model):
     """Something that still has to be done. Overdue is computed.
 
-    It is about one thing: a request (and the activity that it became), an organisation, or an intention of the
-    policy. `origin` says what it came from.
+    It is about one thing: a request (and the activity that it became), an organisation, an intention of the policy,
+    or a promise of Oss in an agreement. `origin` says what it came from.
     """
 
     class Origin(models.TextChoices):
@@ -51,6 +51,7 @@ class FollowUp(models.Model):
     intention = models.ForeignKey(
         "policy.PolicyIntention", on_delete=models.PROTECT, null=True, related_name="follow_ups"
     )
+    promise = models.ForeignKey("partners.Promise", on_delete=models.PROTECT, null=True, related_name="follow_ups")
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.OTHER)
     text = models.TextField(max_length=MAX_TEXT)
     owner = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="follow_ups")
@@ -78,9 +79,10 @@ class FollowUp(models.Model):
             ),
             models.CheckConstraint(
                 name="activities_followup_about_one_thing",
-                condition=Q(case__isnull=False, organisation__isnull=True, intention__isnull=True)
-                | Q(case__isnull=True, organisation__isnull=False, intention__isnull=True)
-                | Q(case__isnull=True, organisation__isnull=True, intention__isnull=False),
+                condition=Q(case__isnull=False, organisation=None, intention=None, promise=None)
+                | Q(case=None, organisation__isnull=False, intention=None, promise=None)
+                | Q(case=None, organisation=None, intention__isnull=False, promise=None)
+                | Q(case=None, organisation=None, intention=None, promise__isnull=False),
             ),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What is done with follow-up actions: noted for an activity or partner, handed over, moved and finished."""
+"""What is done with follow-up actions: noted for an activity, partner or promise, handed over, moved and finished."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from activities.forms.follow_up import FollowUpDoneForm, FollowUpForm, HandOverF
 from activities.http import posted, send
 from activities.models import Activity, FollowUp
 from oss_intl.shared.forms import TokenForm
-from partners.models import Organisation
+from partners.models import Organisation, Promise
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,17 @@ def follow_up_for_partner(request: SignedInRequest, slug: str) -> HttpResponse:
     partner = get_object_or_404(Organisation.objects.visible_to(request.user).current(), slug=slug)
     url = reverse("desk:partner_detail", args=[slug])
     return _new(request, partner.name, "Terug naar de partner", url, organisation=partner)
+
+
+def follow_up_for_promise(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Make an action of a promise of Oss that is still open, with its text and day filled in."""
+    permissions.check_keep_activity(request.user)
+    promises = Promise.objects.filter(promised_by=Promise.By.OSS, state=Promise.State.OPEN)
+    promise = get_object_or_404(promises.select_related("agreement"), pk=pk)
+    url = reverse("desk:agreement_detail", args=[promise.agreement_id])
+    known = {"text": promise.text, "due_on": promise.due_on, "owner": request.user}
+    about = {"promise": promise, "origin": FollowUp.Origin.PROMISE}
+    return _new(request, promise.agreement.title, "Terug naar de overeenkomst", url, known, **about)
 
 
 def follow_up_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -84,8 +95,10 @@ def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
     return send(request, form, make) or _page(request, form, _words_of(todo, "Rond de actie af", "Rond de actie af"))
 
 
-def _new(request: SignedInRequest, about: str, back: str, url: str, **owner: Any) -> HttpResponse:
-    form = FollowUpForm(posted(request))
+def _new(
+    request: SignedInRequest, about: str, back: str, url: str, known: dict[str, Any] | None = None, **owner: Any
+) -> HttpResponse:
+    form = FollowUpForm(posted(request), initial=known)
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.add_follow_up(by=request.user, at=at, **owner, **values)

@@ -16,12 +16,14 @@ from activities.selectors.mission_members import MissionSummary, mission_summary
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
+from desk.selectors.agreements import PromiseItem, promise_items
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.kinds import MembershipPart, ProjectPart, membership_part, project_part
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
+from partners.models import Promise
 from policy.models import Kind
 
 PAGE_SIZE = 25
@@ -81,6 +83,7 @@ class ActivityPage:
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
     results: tuple[ResultItem, ...]
+    promises: tuple[PromiseItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
     confirmations: tuple[ConfirmationItem, ...]
     asked: tuple[AskedItem, ...]
@@ -217,6 +220,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
         results=_results(activity, user),
+        promises=_promises(activity, user, today),
         follow_ups=_follow_ups(activity, user, today),
         confirmations=answers_of(activity, internal=may_see_internal(user)),
         asked=asked_of(activity, at) if may_see_internal(user) else (),
@@ -243,7 +247,8 @@ def _cooperation(activity: Activity) -> Iterable[tuple[str, str, str]]:
     yield ("Partner", partner.name, _partner_url(partner.slug))
     yield ("Wat verandert er", made.get_change_display(), "")
     if made.agreement:
-        yield ("Overeenkomst", f"{made.agreement.title} ({made.agreement.get_status_display().lower()})", "")
+        text = f"{made.agreement.title} ({made.agreement.get_status_display().lower()})"
+        yield ("Overeenkomst", text, reverse("desk:agreement_detail", args=[made.agreement.pk]))
 
 
 def _partner_url(slug: str) -> str:
@@ -266,6 +271,13 @@ def _result(row: Result, *, internal: bool) -> ResultItem:
         organisation_url=_partner_url(organisation.slug) if organisation else "",
         note=row.interaction.note if row.interaction and internal else "",
     )
+
+
+def _promises(activity: Activity, user: User, today: date) -> tuple[PromiseItem, ...]:
+    """The promises of the agreement that a co-operation prepared."""
+    if activity.kind != Kind.COOPERATION or activity.cooperation.agreement is None:
+        return ()
+    return promise_items(Promise.objects.filter(agreement=activity.cooperation.agreement), user, today)
 
 
 def _follow_ups(activity: Activity, user: User, today: date) -> tuple[FollowUpItem, ...]:

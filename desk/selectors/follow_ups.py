@@ -70,16 +70,21 @@ def origin_of(todo: FollowUp) -> str:
 
 def with_about(todos: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """The actions with what `about` reads of each."""
-    return todos.select_related("case__activity", "organisation", "intention")
+    return todos.select_related(
+        "case__activity", "organisation", "intention", "promise__agreement__relation__organisation"
+    )
 
 
 def about(todo: FollowUp) -> About:
-    """The activity, or the request while there is none; or the organisation or intention that it is about."""
+    """The activity, or the request while there is none; or the organisation, agreement or intention."""
     if todo.case is not None:
         activity = getattr(todo.case, "activity", None)
         if activity is not None:
             return About(activity.title, reverse("desk:activity_detail", args=[activity.pk]))
         return About(todo.case.title, reverse("desk:request_detail", args=[todo.case.reference]))
+    if todo.promise is not None:
+        agreement = todo.promise.agreement
+        return About(agreement.title, reverse("desk:agreement_detail", args=[agreement.pk]))
     if todo.organisation is not None:
         return About(todo.organisation.name, reverse("desk:partner_detail", args=[todo.organisation.slug]))
     return About(str(todo.intention), reverse("policy:overview"))

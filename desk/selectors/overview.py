@@ -23,6 +23,7 @@ from reporting.models import Edition
 
 TASKS = 8
 SOON = timedelta(days=7)
+REVIEW_NEAR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ def tasks(user: User, today: date) -> list[Task]:
     if user.is_council:
         return _for_council()
     if user.is_admin:
-        return [*_follow_ups(user, today), *_for_admin(today)]
+        return [*_follow_ups(user, today), *_reviews(today), *_for_admin(today)]
     found = [
         *_follow_ups(user, today),
         *(_decisions(user, today) if user.is_themamanager else ()),
         *_own_requests(user),
     ]
-    return [*found, *_to_assess(user), *_to_finish(user, today)]
+    return [*found, *_to_assess(user), *_to_finish(user, today), *_reviews(today)]
 
 
 def counts(user: User, today: date, waiting: int) -> Counts:
@@ -213,6 +214,17 @@ def _to_finish(user: User, today: date) -> Iterable[Task]:
         verb = "Evalueer" if row.status == ActivityStatus.COMPLETED else "Leg resultaten vast en rond af:"
         when = f"Afgelopen op {long_date(row.ends_on)}" if row.ends_on else "Uitgevoerd"
         yield Task(f"{verb} {row.title}", url, when, "flag")
+
+
+def _reviews(today: date) -> Iterable[Task]:
+    """Agreements whose review day is near or past."""
+    open_ones = Agreement.objects.exclude(status=Agreement.Status.ENDED).select_related("relation__organisation")
+    for row in open_ones.filter(review_on__lte=today + REVIEW_NEAR).order_by("review_on", "pk")[:TASKS]:
+        assert row.review_on is not None
+        when = f"{'Te laat: ' if row.review_on < today else 'Vóór '}{long_date(row.review_on)}"
+        title = f"Bekijk opnieuw: {row.title} met {row.relation.organisation.name}"
+        url = reverse("desk:agreement_detail", args=[row.pk])
+        yield Task(title, url, when, "clipboard-check", row.review_on <= today + SOON)
 
 
 def _for_admin(today: date) -> list[Task]:

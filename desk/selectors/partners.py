@@ -10,11 +10,13 @@ from accounts.models import User
 from activities.models import Activity, FollowUp, Request
 from activities.models.request import Status
 from audit.selectors import TimelineItem, timeline
+from desk.selectors.agreements import PromiseItem, promise_items
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from partners import permissions
-from partners.models import Agreement, ContactPerson, Helix, Interaction, Organisation, Relation
+from partners.models import Agreement, ContactPerson, Helix, Interaction, Organisation, Promise, Relation
+from partners.policies import is_due
 from partners.selectors import interactions_of
 
 PAGE_SIZE = 25
@@ -152,10 +154,11 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class AgreementLine:
-    """An agreement; `is_expired` when it was signed but its last day is over."""
+    """An agreement; `is_expired` when it was signed but its last day is over, `is_review_due` to look at it again."""
 
     agreement: Agreement
     is_expired: bool
+    is_review_due: bool
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,7 @@ class PartnerPage:
     interactions: tuple[Interaction, ...]
     requests: tuple[RequestLine, ...]
     activities: tuple[ActivityLine, ...]
+    promises: tuple[PromiseItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
     timeline: tuple[TimelineItem, ...]
 
@@ -214,6 +218,9 @@ def partner_page(organisation: Organisation, user: User, today: date) -> Partner
         interactions=tuple(_readable(interactions_of(organisation), user)),
         requests=tuple(_requests(organisation, user)),
         activities=tuple(_activities(organisation, user)),
+        promises=promise_items(
+            Promise.objects.filter(agreement__relation__organisation__in=[organisation, *merged]), user, today
+        ),
         follow_ups=_follow_ups(organisation, user, today),
         timeline=tuple(_timeline([organisation, *merged], user)),
     )
@@ -226,7 +233,14 @@ def _relations(organisations: Iterable[Organisation]) -> QuerySet[Relation]:
 
 def _relation(row: Relation, organisation: Organisation, today: date) -> RelationPart:
     agreements = sorted(row.agreements.all(), key=lambda one: (one.status == "ended", -one.pk))
-    lines = tuple(AgreementLine(one, one.status == "signed" and _is_over(one, today)) for one in agreements)
+    lines = tuple(
+        AgreementLine(
+            one,
+            one.status == "signed" and _is_over(one, today),
+            one.status != "ended" and is_due(one.review_on, today),
+        )
+        for one in agreements
+    )
     return RelationPart(
         relation=row,
         label=Relation.Status(row.status).label,

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from oss_intl.shared.sentences import sentence_for
 from partners.models import Organisation, Relation
 from partners.words import SENTENCES
-from tests import builders
+from tests import builders, builders_agreement
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
@@ -39,6 +39,15 @@ BREAK: dict[str, Callable[[], Any]] = {
     "partners_agreement_ended_after_signing": lambda: builders.agreement(status="ended", signed_on=JUNE, ended_on=MAY),
     "partners_agreement_draft_is_unsigned": lambda: builders.agreement(status="draft", signed_on=MAY),
     "partners_agreement_only_ended_has_end": lambda: builders.agreement(status="signed", ended_on=JUNE),
+    "partners_promise_has_text": lambda: builders_agreement.promise(text=""),
+    "partners_promise_known_side": lambda: builders_agreement.promise(promised_by="nobody"),
+    "partners_promise_known_state": lambda: builders_agreement.promise(
+        state="lost", settled_on=MAY, what_happened="Weg."
+    ),
+    "partners_promise_settled_with_what_happened": lambda: builders_agreement.promise(state="kept"),
+    "partners_review_known_outcome": lambda: builders_agreement.review(outcome="wait"),
+    "partners_review_has_reason_and_evidence": lambda: builders_agreement.review(evidence=""),
+    "partners_review_next_unless_stopped": lambda: builders_agreement.review(next_review_on=None),
     "partners_interaction_has_summary": lambda: builders.interaction(summary=""),
     "partners_interaction_known_form": lambda: builders.interaction(form="pigeon"),
 }

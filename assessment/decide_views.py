@@ -16,6 +16,7 @@ from accounts.models import User
 from activities.models import Request
 from activities.policies import TRANSITIONS
 from activities.selectors.consent import consents
+from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
 from assessment.forms import decide as forms
 from assessment.http import first_result
@@ -200,6 +201,7 @@ def _context(page: _Page, user: User) -> dict[str, Any]:
         "assessment": assessment,
         "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
         "about": work.about(page.case, page.today),
+        "offers": offers_for(page.case, page.today),
         "consents": consents(page.case, user),
         "rules": facts_for(page.case, page.today).rules,
         "precedents": precedents(page.case),

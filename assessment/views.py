@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from activities.models import Request
+from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
 from assessment.forms.assess import AssessForm, typed
 from assessment.http import first_result
@@ -180,6 +181,7 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
     return {
         "case": case,
         "about": work.about(case, today),
+        "offers": offers_for(case, today),
         "form": form,
         "cards": cards,
         "rules": known.rules,

@@ -10,7 +10,7 @@ from audit.models import Audience
 from audit.unit import Record, lock, unit
 from opportunities import permissions, policies
 from opportunities.models import Opportunity
-from opportunities.policies import OpportunityData
+from opportunities.policies import Imported, OpportunityData
 from opportunities.selectors import PLAIN, data_of, differences, field_changes, shown, with_everything
 from oss_intl.shared.errors import Conflict
 from oss_intl.shared.rows import CHANGED_MEANWHILE
@@ -20,15 +20,6 @@ from oss_intl.shared.text import norm
 _TYPED = frozenset(
     {"title", "organiser", "organiser_name", "programme", "place", "about", "url", "spearheads", "goals"}
 )
-
-
-@dataclass(frozen=True)
-class Imported:
-    """An entry of an imported file: how the file names it, what it holds, and whether it was called off."""
-
-    uid: str
-    data: OpportunityData
-    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)

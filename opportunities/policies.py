@@ -42,9 +42,23 @@ class OpportunityData:
     about: str = ""
 
 
+@dataclass(frozen=True)
+class Imported:
+    """An entry of an imported file: how the file names it, what it holds, and whether it was called off."""
+
+    uid: str
+    data: OpportunityData
+    is_cancelled: bool = False
+
+
 def organiser_of(data: OpportunityData) -> str:
     """Who organises it, by name."""
     return data.organiser.name if data.organiser else data.organiser_name
+
+
+def organised_by(entry: Opportunity) -> str:
+    """Who organises a stored entry, by name; `organiser` has to be at hand."""
+    return entry.organiser.name if entry.organiser else entry.organiser_name
 
 
 def problems(data: OpportunityData) -> Iterator[tuple[str, str]]:

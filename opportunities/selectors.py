@@ -86,7 +86,7 @@ def entry_page(entry: Opportunity) -> EntryPage:
     sometimes = {"programme", "source"}
     filled = [name for name in _FACTS if getattr(entry, name) not in (None, "") or name not in sometimes]
     return EntryPage(
-        organiser=policies.organiser_of(data_of(entry)),
+        organiser=policies.organised_by(entry),
         where=", ".join(filter(None, [entry.place, country_name(entry.country)])),
         when=period(entry.starts_on, entry.ends_on),
         facts=tuple((LABELS[name], shown(name, getattr(entry, name))) for name in filled),

@@ -69,7 +69,7 @@ STEPS = (
     ),
 )  # fmt: skip
 STEP_BY_SLUG: Mapping[str, Step] = {step.slug: step for step in STEPS}
-FIRST, FILES, CHECK = STEPS[0].slug, "bijlagen", "controleren"
+FIRST, JOINING, FILES, CHECK = STEPS[0].slug, "waar-en-wie", "bijlagen", "controleren"
 _LAST_TITLES = ((FILES, "Bijlagen"), (CHECK, "Controleren en indienen"))
 # Where the link of a field leads when it is not simply its own id.
 _ANCHORS = {

@@ -16,6 +16,7 @@ from activities.forms.intake import Intake
 from activities.forms.overlap import DifferentForm
 from activities.http import posted, send
 from activities.models import OverlapAnswer, Request
+from activities.selectors.joining import offers
 from activities.selectors.overlap import compared, name_of, other_url, overlaps
 from activities.selectors.request import data_of, with_everything
 from activities.views.request import editable_or_404
@@ -59,15 +60,21 @@ def draft_go_on(request: SignedInRequest, pk: int, other_pk: int) -> HttpRespons
 
 @require_POST
 def overlap_preview(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
-    """What looks like this request as it is being typed; nothing is stored."""
+    """What looks like this request as it is being typed, and what it could join; nothing is stored."""
     case = editable_or_404(request, pk)
     stored = data_of(case)
     page = Intake(
         intake.step_or_404(step), case=case, stored=stored, today=day_in_oss(timezone.now()), post=request.POST
     )
     data = page.data() if page.is_valid() else stored
-    context = {"case": case, "overlaps": overlaps(case, data, request.user)}
-    return render(request, "activities/_overlaps.html", context)
+    kind, today = page.form.chosen_kind() if page.form.is_valid() else None, day_in_oss(timezone.now())
+    context = {
+        "case": case,
+        "page": page,
+        "overlaps": overlaps(case, data, request.user),
+        "offers": offers(kind or case.kind, data, today),
+    }
+    return render(request, "activities/_beside.html", context)
 
 
 def _other_or_404(request: SignedInRequest, pk: int, other_pk: int) -> Request:

@@ -22,9 +22,11 @@ from activities.models.request import Status
 from activities.policies import RequestData
 from activities.selectors.attachment import documents
 from activities.selectors.consent import others_pay
+from activities.selectors.joining import offers
 from activities.selectors.message import notice_of
 from activities.selectors.overlap import notes_of, overlaps, waiting_links
 from activities.selectors.request import data_of, with_everything
+from activities.views.joining import JOIN, say_joined, with_choice
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
@@ -71,7 +73,7 @@ def draft_step(request: SignedInRequest, pk: int, step: str = intake.FIRST) -> H
                 by=request.user,
                 at=at,
                 version=page.version(),
-                data=page.data(),
+                data=with_choice(request, page.form.chosen_kind() or case.kind, page.data()),
                 kind=page.form.chosen_kind(),
             )
             return redirect(_after_step(request, case, step))
@@ -93,6 +95,9 @@ def _after_step(request: HttpRequest, case: Request, slug: str) -> str:
     if "later" in request.POST:
         messages.success(request, "Uw antwoorden zijn bewaard. U kunt later verdergaan.")
         return reverse("desk:request_list")
+    if JOIN in request.POST:
+        say_joined(request, Request.objects.select_related("opportunity").get(pk=case.pk))
+        return intake.step_url(case, intake.JOINING)
     return intake.step_url(case, intake.next_slug(slug))
 
 
@@ -170,11 +175,12 @@ def draft_delete(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def frame(request: SignedInRequest, case: Request | None, data: RequestData, slug: str) -> dict[str, Any]:
-    """What stands around every step: where it stands, requests that look alike, and what came from a message."""
+    """What stands around every step: where it stands, requests that look alike, what it could join, its message."""
     found = overlaps(case, data, request.user) if case else ()
     step = intake.STEP_BY_SLUG.get(slug)
     notice = notice_of(case, step.fields if step else (), with_remarks=slug in {intake.FIRST, intake.FILES})
-    return {**intake.place_of(case, data, slug), "overlaps": found, "notice": notice}
+    joinable = offers(case.kind, data, day_in_oss(timezone.now())) if case else ()
+    return {**intake.place_of(case, data, slug), "overlaps": found, "notice": notice, "offers": joinable}
 
 
 def editable_or_404(request: SignedInRequest, pk: int) -> Request:

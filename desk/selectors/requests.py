@@ -14,6 +14,7 @@ from activities.policies import uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.consent import Consents, consents
+from activities.selectors.joining import Offer, offers_for
 from activities.selectors.overlap import Answered, answers_of, notes_of
 from activities.selectors.request import data_of, shown, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
@@ -175,6 +176,7 @@ class RequestPage:
     activity: Activity | None
     follow_ups: tuple[FollowUpItem, ...]
     timeline: tuple[TimelineItem, ...]
+    offers: tuple[Offer, ...]
 
 
 _FACTS = (
@@ -188,7 +190,7 @@ _COLOURS: Mapping[str, str] = {
     Advice.DECLINE: "red",
     Advice.TOO_LITTLE: "grey",
 }
-_TEXTS = ("societal_challenge", "aim", "profile")
+_TEXTS = ("societal_challenge", "aim", "profile", "lead_reason")
 
 
 def find_request(user: User, reference: str) -> QuerySet[Request]:
@@ -232,6 +234,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         activity=Activity.objects.filter(case=case).first(),
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),
+        offers=offers_for(case, today),
     )
 
 

@@ -12,7 +12,6 @@ from accounts.models import User
 from audit.models import Event
 from audit.selectors import timeline
 from opportunities.actions import (
-    Imported,
     Outcome,
     add_opportunity,
     cancel_opportunity,
@@ -21,7 +20,7 @@ from opportunities.actions import (
     reopen_opportunity,
 )
 from opportunities.models import Opportunity
-from opportunities.policies import Wish
+from opportunities.policies import Imported, Wish
 from opportunities.selectors import data_of, joinable
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 from tests import builders

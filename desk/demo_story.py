@@ -9,8 +9,9 @@ from typing import Any
 
 from accounts.models import User
 from activities import actions as activities
-from activities.models import Activity, FollowUp, Request
+from activities.models import Activity, ConsortiumMember, FollowUp, Request
 from activities.policies import EvaluationData
+from activities.policies_project import MemberData
 from assessment import actions as assessment
 from assessment.models import Assessment, Decision
 from assessment.policies import AnswerData, ConditionData, ReservationData, deviates
@@ -31,6 +32,7 @@ OUTCOMES = {
     "conditional": Decision.Outcome.CONDITIONAL,
     "refused": Decision.Outcome.REFUSE,
 }
+MAKES_ACTIVITY = frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL})
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ class Story:
 
     def _course(self, course: Item) -> Iterator[Step]:
         yield _step(course["started_on"], 9, self._start)
+        if course["membership"]:
+            yield _step(course["started_on"], 10, partial(self._describe, course["membership"]))
+            for meeting in course["membership"]["meetings"]:
+                yield _step(meeting["on"], 16, partial(self._meet, meeting))
         for result in course["results"]:
             yield _step(result["on"], 15, partial(self._add_result, result))
         for expense in course["expenses"]:
@@ -116,8 +122,17 @@ class Story:
             conditions=[ConditionData(text, self.people.assessor, CONDITIONS_DUE) for text in decided["conditions"]],
             reservations=self._reservations(at.year),
         )
+        if self.item["kind"] == Kind.PROJECT and outcome in MAKES_ACTIVITY:
+            self._name_consortium(at)
         if self.item["kind"] == Kind.MEMBERSHIP and outcome == Decision.Outcome.APPROVE:
             self._note_membership(at)
+
+    def _name_consortium(self, at: datetime) -> None:
+        """Who takes part; the programme that is asked for money is no partner."""
+        project, by = self._activity.project, self.people.registrar
+        rows = self.case.participations.select_related("organisation").order_by("pk")
+        members = [MemberData(organisation=row.organisation, role=ConsortiumMember.Role.PARTNER) for row in rows]
+        activities.set_consortium(project=project, by=by, at=at, version=project.version, members=members)
 
     def _note_membership(self, at: datetime) -> None:
         """The admin keeps the register: a network that Oss joins becomes an active relation."""
@@ -145,6 +160,21 @@ class Story:
 
     def _start(self, at: datetime) -> None:
         activities.start(activity=self._activity, by=self.people.registrar, at=at)
+
+    def _describe(self, facts: Item, at: datetime) -> None:
+        """What the policy says of the fee and of who goes; what it does not say stays unknown."""
+        membership, by = self._activity.membership, self.people.registrar
+        who = {"representative": facts["representative"]}
+        activities.change_membership(membership=membership, by=by, at=at, version=membership.version, values=who)
+        year = membership.years.get()
+        fee = {"basis": facts["basis"], "cents": year.cents, "inhabitants": None, "rate_milli": None}
+        values = {**fee, "use": facts["use"]}
+        activities.change_year(year=year, by=by, at=at, version=year.version, values=values)
+
+    def _meet(self, row: Item, at: datetime) -> None:
+        what = {name: row[name] for name in ("what", "attended_by", "use")}
+        by, membership = self.people.registrar, self._activity.membership
+        activities.add_meeting(membership=membership, by=by, at=at, on=at.date(), **what)
 
     def _add_result(self, row: Item, at: datetime) -> None:
         common: dict[str, Any] = {"activity": self._activity, "by": self.people.registrar, "at": at, "on": at.date()}

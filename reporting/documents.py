@@ -10,6 +10,7 @@ from documents.engine import RenderedPdf, make_pdf
 from documents.parts import Cell, Column, Heading, Kpi, Outline, Table
 from oss_intl.shared.charts import BudgetRow, budget_bars
 from oss_intl.shared.money import euros
+from reporting.documents_kinds import memberships_table, projects_table
 from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report, read
 
 TEMPLATE = "reporting/pdf/report.html"
@@ -81,8 +82,8 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "matrix": _matrix(report.matrix),
         "outgoing": _activities("Uitgaande missies", [row for row in report.missions if not row.incoming]),
         "incoming": _activities("Ontvangen delegaties", [row for row in report.missions if row.incoming]),
-        "projects": _activities("Projecten", report.projects),
-        "memberships": _memberships(report.memberships),
+        "projects": projects_table(report.projects),
+        "memberships": memberships_table(report.memberships),
         "cooperations": _activities("Samenwerkingen", report.cooperations),
         "relations": _relations(report),
         "refused": _refused(report.refused),
@@ -208,29 +209,6 @@ def _activities(caption: str, rows: Sequence[ActivityRow]) -> Table:
         for row in rows
     ]
     return Table(caption, columns, body, empty="Die waren er dit jaar niet.")
-
-
-def _memberships(rows: Sequence[ActivityRow]) -> Table:
-    keep = {True: "Houden", False: "Stoppen", None: "Nog niet geëvalueerd"}
-    return Table(
-        "Netwerken: houden of stoppen",
-        (
-            Column("Netwerk", width=28),
-            Column("Uitgegeven", "number", 14),
-            Column("Oordeel", width=16),
-            Column("Waarom"),
-        ),
-        [
-            [
-                Cell(row.title, note=f"{row.request.label} · {row.form}"),
-                euros(row.spent_cents),
-                keep[row.keep],
-                row.conclusion or "–",
-            ]
-            for row in rows
-        ],
-        empty="Oss was dit jaar geen lid van een internationaal netwerk.",
-    )
 
 
 def _relations(report: Report) -> Table:

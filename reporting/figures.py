@@ -108,6 +108,35 @@ class Matrix:
 
 
 @dataclass(frozen=True)
+class SubsidyFigures:
+    """The subsidy of a project. Amounts that are not known are None; `received_cents` is what Oss got by that day."""
+
+    programme: str
+    role: str
+    application: str
+    reason: str
+    total_cents: int | None
+    own_cents: int | None
+    asked_cents: int | None
+    granted_cents: int | None
+    received_cents: int
+
+
+@dataclass(frozen=True)
+class NetworkFigures:
+    """A year of a membership: its fee and why, and the meetings that Oss went to. `evaluation` says when it is due."""
+
+    network: str
+    fee_cents: int | None
+    basis: str
+    representative: str
+    use: str
+    benefit: str
+    meetings: tuple[str, ...]
+    evaluation: str
+
+
+@dataclass(frozen=True)
 class ActivityRow:
     """An activity of the year. `keep` is for memberships: keep (True), stop (False) or not evaluated yet (None)."""
 
@@ -128,6 +157,8 @@ class ActivityRow:
     results: tuple[str, ...]
     keep: bool | None
     conclusion: str
+    subsidy: SubsidyFigures | None = None
+    membership: NetworkFigures | None = None
 
 
 @dataclass(frozen=True)
@@ -321,10 +352,14 @@ def read(data: Mapping[str, Any]) -> Report:
 
 
 def _read(shape: Any, value: Any) -> Any:
-    """Rebuild frozen dataclasses, tuples and optional values from plain data."""
+    """Rebuild frozen dataclasses, tuples and optional values from plain data.
+
+    A snapshot that was frozen before a field existed has the field's default.
+    """
     if is_dataclass(shape) and isinstance(shape, type):
         hints = get_type_hints(shape)
-        return shape(**{field.name: _read(hints[field.name], value[field.name]) for field in fields(shape)})
+        known = [field.name for field in fields(shape) if field.name in value]
+        return shape(**{name: _read(hints[name], value[name]) for name in known})
     if isinstance(shape, UnionType):
         inner = next(part for part in get_args(shape) if part is not type(None))
         return None if value is None else _read(inner, value)

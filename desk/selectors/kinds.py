@@ -1,7 +1,7 @@
 """What the page of an activity shows of its kind: a project with its subsidy, a membership with its years."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -21,7 +21,6 @@ from activities.models.membership import FeeBasis
 from activities.models.project import ApplicationStatus
 from activities.permissions import may_keep_activity
 from activities.policies_membership import (
-    EVALUATION_NORM,
     Term,
     evaluation_due,
     last_notice_day,
@@ -30,15 +29,15 @@ from activities.policies_membership import (
     term_of,
 )
 from activities.policies_project import APPLICATION_TRANSITIONS
+from activities.selectors.membership import evaluation_days
 from budget.membership_actions import RENEWABLE
 from budget.permissions import may_guard_budget
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.money import Cents
-from policy.selectors import norms
 
 A = ApplicationStatus
-DEFAULT_DAYS_BEFORE = 0  # without the setting an evaluation is due on the last day itself
+ANNOUNCED = timedelta(days=60)
 COLOURS = {A.PREPARING: "grey", A.SUBMITTED: "blue", A.GRANTED: "green", A.REFUSED: "red", A.WITHDRAWN: "grey"}
 
 
@@ -165,6 +164,17 @@ class MembershipPart:
         return f"Evalueer het lidmaatschap over {item.year} uiterlijk op {long_date(item.due_on)}."
 
 
+@dataclass(frozen=True)
+class ToEvaluate:
+    """A membership of which a year waits for its evaluation."""
+
+    activity_pk: int
+    title: str
+    year: int
+    due_on: date
+    is_overdue: bool
+
+
 def project_part(project: Project, user: User) -> ProjectPart:
     """All that is known of a project, in three queries."""
     status = ApplicationStatus(project.application)
@@ -198,7 +208,7 @@ def membership_part(membership: NetworkMembership, user: User, today: date) -> M
     counts: dict[int, int] = {}
     for on in Result.objects.filter(activity=activity).values_list("on", flat=True):
         counts[on.year] = counts.get(on.year, 0) + 1
-    days = days_before(today)
+    days = evaluation_days(today)
     rows = MembershipYear.objects.filter(membership=membership).order_by("-year")
     years = tuple(_year(row, term, kept.get(row.year), counts.get(row.year, 0), days, today) for row in rows)
     waiting = [item for item in years if item.keep is None and item.year <= today.year]
@@ -221,10 +231,25 @@ def _may_edit(user: User, activity: Activity) -> bool:
     return may_keep_activity(user) and activity.status != ActivityStatus.CANCELLED
 
 
-def days_before(today: date) -> int:
-    """How many days before notice or the year's end an evaluation is due: the municipality's own setting."""
-    found = norms(today).get(EVALUATION_NORM)
-    return found.value if found else DEFAULT_DAYS_BEFORE
+def memberships_to_evaluate(user: User, today: date) -> list[ToEvaluate]:
+    """Memberships of which a year has to be evaluated soon or already had to be, the most pressing first.
+
+    The themamanager sees all of them, an official those of the own requests. One row for each membership.
+    """
+    query = NetworkMembership.objects.filter(activity__status=ActivityStatus.RUNNING).select_related("activity")
+    if not user.is_themamanager:
+        query = query.filter(activity__case__author=user)
+    days, found = evaluation_days(today), []
+    for membership in query.prefetch_related("years", "activity__evaluations").order_by("pk"):
+        done = {row.year for row in membership.activity.evaluations.all()}
+        waiting = [row.year for row in membership.years.all() if row.year not in done and row.year <= today.year]
+        if not waiting:
+            continue
+        due_on = evaluation_due(term_of(membership), min(waiting), days)
+        if due_on <= today + ANNOUNCED:
+            title = membership.activity.title
+            found.append(ToEvaluate(membership.pk, title, min(waiting), due_on, due_on < today))
+    return sorted(found, key=lambda item: (item.due_on, item.activity_pk))
 
 
 def _next_notice(term: Term, today: date) -> date | None:

@@ -14,6 +14,7 @@ from activities.models.request import DECIDED, OPEN, Status
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from budget.selectors import YearOverview
+from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import OSS, long_date, period, weekday
@@ -84,7 +85,8 @@ def tasks(user: User, today: date) -> list[Task]:
         *(_decisions(user, today) if user.is_themamanager else ()),
         *_own_requests(user),
     ]
-    return [*found, *_to_assess(user), *_to_finish(user, today), *_reviews(today)]
+    work = [*_to_evaluate(user, today), *_to_assess(user), *_to_finish(user, today)]
+    return [*found, *work, *_reviews(today)]
 
 
 def counts(user: User, today: date, waiting: int) -> Counts:
@@ -225,6 +227,13 @@ def _reviews(today: date) -> Iterable[Task]:
         title = f"Bekijk opnieuw: {row.title} met {row.relation.organisation.name}"
         url = reverse("desk:agreement_detail", args=[row.pk])
         yield Task(title, url, when, "clipboard-check", row.review_on <= today + SOON)
+
+
+def _to_evaluate(user: User, today: date) -> Iterable[Task]:
+    for item in memberships_to_evaluate(user, today)[:TASKS]:
+        when = f"{'Te laat: ' if item.is_overdue else 'Uiterlijk '}{long_date(item.due_on)}"
+        url = reverse("desk:activity_evaluate", args=[item.activity_pk])
+        yield Task(f"Houden of stoppen? {item.title}, {item.year}", url, when, "clipboard-check", item.is_overdue)
 
 
 def _for_admin(today: date) -> list[Task]:

@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 
-from activities.models import Activity, Evaluation, FollowUp, Request
+from activities.models import Activity, Evaluation, FollowUp, MembershipYear, Request
 from activities.models.request import MissionForm
 from assessment.models import Answer
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date, period
 from partners.models import Relation
-from policy.models import Channel, MatrixItem, Motive, Position
+from policy.models import Channel, Kind, MatrixItem, Motive, Position
 from reporting.figures import (
     ActionRow,
     ActivityRow,
@@ -27,24 +27,34 @@ from reporting.figures import (
     RelationRow,
     Source,
 )
+from reporting.selectors.kinds import membership_of, subsidy_of
 
 UNKNOWN = "niet bekend"
 
 
 def activities_of_year(year: int) -> list[Activity]:
-    """Every activity of a year with all that its rows need, oldest first."""
+    """Every activity of a year with all that its rows need, oldest first; a membership in each of its years."""
     related = (
-        "case__participations__organisation", "case__goals", "case__motives", "results", "evaluations", "commitments"
+        "case__participations__organisation", "case__goals", "case__motives", "results", "evaluations",
+        "commitments__line__budget", "project__receipts", "membership__years", "membership__meetings",
     )  # fmt: skip
-    query = Activity.objects.filter(year=year).select_related(
+    of_year = Q(year=year) | Q(pk__in=MembershipYear.objects.filter(year=year).values("membership"))
+    query = Activity.objects.filter(of_year).select_related(
         "case__channel", "case__partner", "mission", "project__programme", "membership__network"
     )
     return list(query.prefetch_related(*related).order_by("starts_on", "id"))
 
 
-def activity_row(activity: Activity) -> ActivityRow:
-    """One activity as the report shows it."""
-    evaluation = max(activity.evaluations.all(), key=lambda item: item.year, default=None)
+def activity_row(activity: Activity, year: int, today: date, days: int) -> ActivityRow:
+    """One activity as the report of a year shows it; of a membership only what belongs to that year.
+
+    `days` before its end a year of a membership has to be evaluated.
+    """
+    is_membership = activity.kind == Kind.MEMBERSHIP
+    looks_back = [item for item in activity.evaluations.all() if not is_membership or item.year == year]
+    evaluation = max(looks_back, key=lambda item: item.year, default=None)
+    commitments = [item for item in activity.commitments.all() if not is_membership or item.line.budget.year == year]
+    results = [item for item in activity.results.all() if not is_membership or item.on.year == year]
     mission = getattr(activity, "mission", None)
     return ActivityRow(
         source=activity_source(activity),
@@ -58,15 +68,17 @@ def activity_row(activity: Activity) -> ActivityRow:
         period=period(activity.starts_on, activity.ends_on),
         organisations=tuple(sorted(item.organisation.name for item in activity.case.participations.all())),
         goals=tuple(sorted(goal.number for goal in activity.case.goals.all())),
-        reserved_cents=sum(commitment.open_cents for commitment in activity.commitments.all()),
-        spent_cents=sum(commitment.spent_cents for commitment in activity.commitments.all()),
+        reserved_cents=sum(commitment.open_cents for commitment in commitments),
+        spent_cents=sum(commitment.spent_cents for commitment in commitments),
         summary=activity.summary,
         results=tuple(
             f"{result.get_form_display()}: {result.description}"
-            for result in sorted(activity.results.all(), key=lambda item: (item.on, item.pk))
+            for result in sorted(results, key=lambda item: (item.on, item.pk))
         ),
         keep=evaluation.keep if evaluation else None,
         conclusion=evaluation.conclusion if evaluation else "",
+        subsidy=subsidy_of(activity),
+        membership=membership_of(activity, year, today, days),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from activities.models import Activity, Request
 from activities.models.request import OPEN, Status
+from activities.selectors.membership import evaluation_days
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Kind, Question, QuestionWording
 from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary
@@ -27,7 +28,8 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
     """Gather every figure of an edition's year. `edition` gives the words and the number; it may be unsaved."""
     year, today = edition.year, day_in_oss(at)
     activities = activities_of_year(year)
-    rows = [activity_row(activity) for activity in activities]
+    days = evaluation_days(today)
+    rows = [activity_row(activity, year, today, days) for activity in activities]
     decisions = decisions_of_year(year)
     promises = promises_of_year(activities)
     framework = Framework.objects.filter(valid_from__year__lte=year).order_by("-valid_from").first()

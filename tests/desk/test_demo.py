@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Role, User
-from activities.models import Activity, FollowUp, Request
+from activities.models import Activity, FollowUp, MembershipYear, NetworkMembership, Project, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
 from assessment.models import Advice, Assessment, Decision
@@ -152,3 +152,25 @@ def test_every_decision_was_taken_by_a_third_pair_of_eyes_in_2017() -> None:
         assert row.assessment is not None
         assert len({row.case.author_id, row.assessment.assessor_id, row.decided_by_id}) == 3
         assert date(2017, 1, 1) <= row.decided_on <= date(2017, 12, 31)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_networks_have_what_the_policy_says_and_nothing_more() -> None:
+    found = {
+        row.membership.network.slug: (row.year, row.basis, row.cents, row.inhabitants, row.rate_milli)
+        for row in MembershipYear.objects.select_related("membership__network")
+    }
+    assert found == {
+        "euregio-rhein-waal": (2017, "per_inhabitant", 1_400_000, None, None),
+        "errin": (2017, "fixed", 210_000, None, None),
+        "milan-urban-food-policy-pact": (2017, "free", 0, None, None),
+    }
+    assert not NetworkMembership.objects.exclude(starts_on=None, ends_on=None, notice_months=None).exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_programme_of_a_project_is_no_partner_in_it() -> None:
+    project = Project.objects.get()
+    assert project.programme is not None
+    names = set(project.consortium.values_list("organisation__slug", flat=True))
+    assert names == {"has-hogeschool", "avans-hogeschool", "brainport", "agrifood-capital-werkt"}

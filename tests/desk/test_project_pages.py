@@ -53,7 +53,7 @@ def test_a_project_goes_from_its_facts_to_money_that_came_in() -> None:
     assert FollowUp.objects.get().origin == FollowUp.Origin.REPORT_DUE
     text = page(signed_in(builders.council()), project)
     for shown in (
-        programme.name, "via nederland", "Derde oproep", "€\xa0300.000", "€\xa0150.000", "€\xa0120.000", "200 uur",
+        programme.name, "Via Nederland", "Derde oproep", "€\xa0300.000", "€\xa0150.000", "€\xa0120.000", "200 uur",
         "€\xa0600", "Voorschot", "Teruggestort.", "Ingediend op 1 september 2026, toegekend op 1 oktober 2026.",
         "Subsidie toegekend uit INTERREG", "Eindverslag", "Te laat",
     ):  # fmt: skip

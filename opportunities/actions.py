@@ -30,6 +30,11 @@ class Outcome:
     changed: int
     same: int
 
+    @property
+    def in_words(self) -> str:
+        """`2 toegevoegd, 1 gewijzigd, 5 gelijk gebleven.`"""
+        return f"{self.added} toegevoegd, {self.changed} gewijzigd, {self.same} gelijk gebleven."
+
 
 def add_opportunity(
     *, by: User | None, at: datetime, data: OpportunityData, source: str = "", uid: str = ""

@@ -157,6 +157,9 @@ partners:interaction_new            partner       200 200 403 200 in
 
 opportunities:list                  .             200 200 200 200 in
 opportunities:new                   .             200 200 403 403 in
+opportunities:import                .             200 200 403 403 in
+opportunities:import_confirm        .             405 405 405 405 in
+opportunities:import_template       .             200 200 403 403 in
 opportunities:detail                opportunity   200 200 200 200 in
 opportunities:edit                  opportunity   200 200 403 403 in
 opportunities:cancel                opportunity   405 405 405 405 in

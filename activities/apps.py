@@ -22,11 +22,13 @@ class ActivitiesConfig(AppConfig):
             words_mission,
             words_overlap,
             words_project,
+            words_target,
         )
         from activities.guards import GUARDS
         from activities.guards_kinds import GUARDS as GUARDS_OF_KINDS
+        from activities.guards_target import GUARDS as GUARDS_OF_TARGETS
 
-        guards.register(*GUARDS, *GUARDS_OF_KINDS)
+        guards.register(*GUARDS, *GUARDS_OF_KINDS, *GUARDS_OF_TARGETS)
         for module in (
             words,
             words_activity,
@@ -37,6 +39,7 @@ class ActivitiesConfig(AppConfig):
             words_mission,
             words_overlap,
             words_project,
+            words_target,
         ):
             audit_words.register(actions=module.ACTIONS, fields=module.LABELS, codes=module.CODES)
             sentences.register(module.SENTENCES)

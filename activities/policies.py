@@ -1,6 +1,6 @@
 """Pure rules of requests and activities: no query, no clock. Which state follows which, and what submission needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
 from policy.intake import shape_of, shapes_of
-from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead, Verdict
+from policy.models import Channel, GlobalGoal, Kind, Motive, Question, Spearhead, Verdict
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.SUBMITTED, Status.FAST_LANE}),
@@ -36,11 +36,12 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 
 ACTIVITY_TRANSITIONS: Mapping[ActivityStatus, frozenset[ActivityStatus]] = {
-    ActivityStatus.PLANNED: frozenset({ActivityStatus.RUNNING, ActivityStatus.CANCELLED}),
-    ActivityStatus.RUNNING: frozenset({ActivityStatus.COMPLETED, ActivityStatus.CANCELLED}),
+    ActivityStatus.PLANNED: frozenset({ActivityStatus.RUNNING, ActivityStatus.CANCELLED, ActivityStatus.MERGED}),
+    ActivityStatus.RUNNING: frozenset({ActivityStatus.COMPLETED, ActivityStatus.CANCELLED, ActivityStatus.MERGED}),
     ActivityStatus.COMPLETED: frozenset({ActivityStatus.EVALUATED}),
     ActivityStatus.EVALUATED: frozenset(),
     ActivityStatus.CANCELLED: frozenset(),
+    ActivityStatus.MERGED: frozenset(),
 }
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
@@ -116,6 +117,16 @@ class DelegateData:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetData:
+    """A measurable goal on one question of the framework: `number` of `unit`."""
+
+    question: Question
+    text: str
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestData:
     """Everything that an intake asks. Empty means not known yet; a draft may be empty but for its title."""
 
@@ -135,6 +146,7 @@ class RequestData:
     goals: tuple[GlobalGoal, ...] = ()
     participations: tuple[OrganisationChoice, ...] = ()
     profile: str = ""
+    targets: tuple[TargetData, ...] = ()
 
     mission_form: MissionForm | str = ""
     country: str = ""
@@ -170,6 +182,7 @@ SENTENCES: Mapping[str, str] = {
     "societal_challenge": "Beschrijf de maatschappelijke opgave.",
     "aim": "Beschrijf wat het moet opleveren.",
     "motives": "Kies ten minste 1 motief.",
+    "targets": "Noem ten minste 1 doel dat u kunt meten.",
     "mission_form": "Kies de vorm van de missie.",
     "country": "Kies het land.",
     "starts_on": "Vul in wanneer het begint.",
@@ -258,7 +271,7 @@ def reference(year: int, number: int) -> str:
 # Activities
 
 
-RECORDABLE = frozenset({ActivityStatus.RUNNING, ActivityStatus.COMPLETED})
+RECORDABLE = frozenset({ActivityStatus.RUNNING, ActivityStatus.COMPLETED, ActivityStatus.EVALUATED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,7 +292,7 @@ def check_recordable(status: str) -> None:
         )
 
 
-CONFIRMABLE = frozenset({*RECORDABLE, ActivityStatus.EVALUATED})
+CONFIRMABLE = RECORDABLE
 
 
 def check_confirmable(status: str) -> None:
@@ -289,6 +302,19 @@ def check_confirmable(status: str) -> None:
             f"Deze activiteit heeft de status {ActivityStatus(status).label}. "
             "Een organisatie bevestigt het resultaat zodra de activiteit loopt."
         )
+
+
+def check_answered(open_targets: Sequence[str], *, has_results: bool, has_targets: bool) -> None:
+    """Raise RuleViolation while a goal has neither a result nor a reason why it was missed.
+
+    An activity of before goals were asked needs a result.
+    """
+    if open_targets:
+        raise RuleViolation(
+            f"Leg eerst bij elk doel vast wat ervan kwam. Dit ontbreekt nog: {'; '.join(open_targets)}."
+        )
+    if not has_targets and not has_results:
+        raise RuleViolation("Leg eerst ten minste 1 resultaat vast. Daarna kunt u de activiteit afronden.")
 
 
 def check_happened(day: date, today: date, field: str = "on") -> None:

@@ -41,6 +41,7 @@ LABELS = {
     "spearheads": "Speerpunten",
     "goals": "Global Goals",
     "participations": "Deelnemende organisaties",
+    "targets": "Doelen",
     "profile": "Profilering van Oss",
     "mission_form": "Vorm van de missie",
     "country": "Land",

@@ -13,6 +13,7 @@ from activities import policies as activity_rules
 from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.policies_membership import check_renewable
+from activities.selectors.target import open_targets
 from audit.models import Audience
 from audit.unit import Record, lock, unit
 from budget import permissions, policies
@@ -245,13 +246,17 @@ def correct(*, entry: LedgerEntry, cents: Cents, by: User, at: datetime, reason:
 
 
 def complete_activity(*, activity: Activity, by: User, at: datetime, summary: str, release_rest: bool) -> Activity:
-    """Complete an activity that has a result; what is still reserved is set free when asked."""
+    """Complete an activity once every goal has a result, or a reason why it was missed.
+
+    What is still reserved is set free when asked.
+    """
     permissions.check_book(by)
     with unit(by=by, at=at) as record:
         row = lock(activity)
         activity_rules.check_activity_transition(row.status, ActivityStatus.COMPLETED)
-        if not row.results.exists():
-            raise RuleViolation("Leg eerst ten minste 1 resultaat vast. Daarna kunt u de activiteit afronden.")
+        activity_rules.check_answered(
+            open_targets(row), has_results=row.results.exists(), has_targets=row.targets.exists()
+        )
         before = row.status
         row.status, row.summary, row.completed_at = ActivityStatus.COMPLETED, summary.strip(), at
         row.version += 1

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.http import SignedInRequest
 from activities.http import posted, send
 from activities.models import Activity
+from activities.selectors.target import outcomes
 from budget import actions, permissions, selectors
 from budget.forms import CancelForm, CompleteForm, CorrectForm, ExpenseForm, ReleaseForm, ReserveForm
 from budget.models import Commitment, LedgerEntry, Receipt
@@ -108,7 +109,9 @@ def activity_complete(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, "De activiteit is afgerond. Evalueer haar nu op de zes vragen.")
         return _activity_url(activity)
 
-    page = {"open_cents": selectors.open_cents(activity), "has_results": activity.results.exists()}
+    items = [item for item in outcomes(activity) if item.is_open]
+    lacks_result = not activity.targets.exists() and not activity.results.exists()
+    page = {"open_cents": selectors.open_cents(activity), "open_targets": items, "lacks_result": lacks_result}
     return send(request, form, make) or _page(request, "budget/complete.html", activity, form=form, **page)
 
 

@@ -125,7 +125,8 @@ def check_committable(status: str) -> None:
     """Raise RuleViolation when no money may be reserved for an activity any more."""
     if ActivityStatus(status) not in COMMITTABLE:
         raise RuleViolation(
-            "Deze activiteit is geannuleerd. Er kan geen geld meer voor worden gereserveerd of geboekt."
+            f"Deze activiteit is {ActivityStatus(status).label.lower()}. "
+            "Er kan geen geld meer voor worden gereserveerd of geboekt."
         )
 
 

@@ -37,7 +37,7 @@ def actions_for(user: User, activity: Activity) -> ActivityActions:
     return ActivityActions(
         start=keeps and ActivityStatus.RUNNING in following,
         record=keeps and status in RECORDABLE,
-        follow_up=keeps and status != ActivityStatus.CANCELLED,
+        follow_up=keeps and status not in {ActivityStatus.CANCELLED, ActivityStatus.MERGED},
         attach=keeps,
         book=books and status in COMMITTABLE,
         reserve=may_guard_budget(user) and status in COMMITTABLE,

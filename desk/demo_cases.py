@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from activities.policies import CostData, DelegateData, RequestData
+from activities.policies import CostData, DelegateData, RequestData, TargetData
 from partners.models import Organisation
-from policy.models import Channel, GlobalGoal, Motive, Spearhead
+from policy.models import Channel, GlobalGoal, Motive, Question, Spearhead
 
 FILE = Path(__file__).resolve().parent / "data" / "cases.json"
 Item = Mapping[str, Any]
@@ -37,6 +37,7 @@ def request_data(item: Item) -> RequestData:
         motives=tuple(Motive.objects.filter(code__in=item["motives"]).order_by("order")),
         spearheads=tuple(Spearhead.objects.filter(code__in=item["spearheads"]).order_by("order")),
         goals=tuple(GlobalGoal.objects.filter(number__in=item["goals"]).order_by("number")),
+        targets=tuple(_target(row) for row in item["targets"]),
         participations=tuple(organisations[slug] for slug in item["organisations"]),
         partner=organisations[item["partner"]] if item["partner"] else None,
         delegation=tuple(
@@ -48,3 +49,9 @@ def request_data(item: Item) -> RequestData:
             for row in item["costs"]
         ),
     )
+
+
+def _target(row: Item) -> TargetData:
+    """A goal; the policy gives no numbers, so each is an example."""
+    question = Question.objects.get(framework__version="2017", number=row["question"])
+    return TargetData(question=question, text=row["text"], number=row["number"], unit=row["unit"])

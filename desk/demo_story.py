@@ -177,13 +177,19 @@ class Story:
         activities.add_meeting(membership=membership, by=by, at=at, on=at.date(), **what)
 
     def _add_result(self, row: Item, at: datetime) -> None:
-        common: dict[str, Any] = {"activity": self._activity, "by": self.people.registrar, "at": at, "on": at.date()}
+        activity = self._activity
+        target = None if row["target"] is None else activity.targets.order_by("order")[row["target"]]
+        common: dict[str, Any] = {
+            "activity": activity, "by": self.people.registrar, "at": at, "on": at.date(),
+            "target": target, "achieved": row["achieved"],
+        }  # fmt: skip
         if row["organisation"]:
             organisation = Organisation.objects.get(slug=row["organisation"])
             form = Interaction.Form.MEETING
             activities.add_contact(**common, organisation=organisation, form=form, summary=row["description"])
         else:
-            activities.add_result(**common, form=row["form"], description=row["description"])
+            about = {"description": row["description"], "evidence": row["evidence"]}
+            activities.add_result(**common, form=row["form"], **about)
 
     def _spend(self, row: Item, at: datetime) -> None:
         book_expense(

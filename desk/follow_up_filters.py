@@ -29,7 +29,7 @@ class FollowUpFilter(django_filters.FilterSet):
         label="Komt uit", field_name="origin", choices=FollowUp.Origin.choices, empty_label="Alles"
     )
     activiteit = django_filters.ChoiceFilter(
-        label="Activiteit", field_name="case__activity", choices=(), empty_label="Alle"
+        label="Activiteit", field_name="case__activities", choices=(), empty_label="Alle"
     )
 
     class Meta:
@@ -80,6 +80,6 @@ def _owners(user: User) -> list[tuple[str, str]]:
 
 
 def _activities(todos: QuerySet[FollowUp]) -> list[tuple[str, str]]:
-    keys = todos.order_by().values("case__activity")
+    keys = todos.order_by().values("case__activities")
     rows = Activity.objects.filter(pk__in=keys).order_by("-pk").values_list("pk", "title")
     return [(str(pk), title) for pk, title in rows]

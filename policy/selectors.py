@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.errors import RuleViolation
@@ -21,6 +21,7 @@ from policy.models import (
     PolicyIntention,
     PolicyRule,
     Position,
+    Question,
     QuestionWording,
     Spearhead,
 )
@@ -118,6 +119,11 @@ def norm(code: str, on: date) -> int:
     if found is None:
         raise RuleViolation(f"De instelling {code} ontbreekt. Vraag de beheerder om het beleid opnieuw te laden.")
     return found.value
+
+
+def questions_in_force(day: date) -> QuerySet[Question]:
+    """The questions of the framework that is in force on a day, in their order."""
+    return Question.objects.filter(framework=framework_on(day)).order_by("number")
 
 
 def policy_page(today: date) -> PolicyPage:

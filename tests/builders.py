@@ -17,6 +17,7 @@ from activities.models import (
     DelegationMember,
     FollowUp,
     MembershipYear,
+    MissedTarget,
     Mission,
     NetworkMembership,
     Participation,
@@ -24,6 +25,7 @@ from activities.models import (
     ReferenceCounter,
     Request,
     Result,
+    Target,
 )
 from activities.models.activity import ActivityStatus
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy, Status
@@ -260,7 +262,7 @@ _OF_KIND: dict[Kind, dict[str, Any]] = {
 
 
 def draft(kind: Kind = Kind.MISSION, *, costs: Cents = 100_000, **fields: Any) -> Request:
-    """A complete draft, ready to submit: one delegation member, one participation, one cost row that we pay."""
+    """A complete draft, ready to submit: a delegation member, a participation, a goal, a cost row that we pay."""
     title = fields.get("title", f"Verzoek {next(_number)}")
     values: dict[str, Any] = {
         "kind": kind,
@@ -295,10 +297,24 @@ def draft(kind: Kind = Kind.MISSION, *, costs: Cents = 100_000, **fields: Any) -
     case.spearheads.add(spearhead())
     case.goals.add(goal())
     participation(case)
+    target(case)
     delegation_member(case)
     if costs:
         cost(case, cents=costs)
     return case
+
+
+def target(case: Request, **fields: Any) -> Target:
+    """A goal of a request that is not decided yet, on the first question."""
+    values = {
+        "order": case.targets.count() + 1,
+        "text": "Bedrijven uit Oss vinden een partner.",
+        "number": 3,
+        "unit": "afspraken",
+        **fields,
+    }
+    values["question"] = fields.get("question") or framework().questions.get(number=1)
+    return Target.objects.create(case=case, **values)
 
 
 def participation(case: Request, taking_part: Organisation | None = None) -> Participation:
@@ -483,6 +499,7 @@ def activity_of(case: Request, **fields: Any) -> Activity:
         **fields,
     }
     made = Activity.objects.create(case=case, **values)
+    case.targets.update(activity=made)
     if case.kind == Kind.MISSION:
         Mission.objects.create(activity=made, form=case.mission_form)
     elif case.kind == Kind.PROJECT:
@@ -503,16 +520,26 @@ def _partner(case: Request) -> Organisation:
 
 def activity(kind: Kind = Kind.MISSION, **fields: Any) -> Activity:
     """A planned activity with its approved request; nothing is reserved for it."""
-    made = approved(kind).activity
+    made = approved(kind).activities.get()
+    if fields.get("status") in {ActivityStatus.COMPLETED, ActivityStatus.EVALUATED}:
+        for row in made.targets.all():
+            missed(row)
     _change(made, fields)
     return made
 
 
+def missed(row: Target) -> MissedTarget:
+    """Nothing came of a goal."""
+    values = {"reason": "De missie kwam niet tot een afspraak.", "recorded_by": official(), "recorded_at": AT}
+    return MissedTarget.objects.create(target=row, **values)
+
+
 def completed_activity(kind: Kind = Kind.MISSION, **fields: Any) -> Activity:
-    """An activity that was carried out, with one result."""
+    """An activity that was carried out, with one result, of its goal."""
     values = {"status": ActivityStatus.COMPLETED, "summary": "Het ging goed.", "completed_at": AT, **fields}
-    made = activity(kind, **values)
+    made = activity(kind)
     result(made)
+    _change(made, values)
     return made
 
 
@@ -523,7 +550,12 @@ def _change(row: Activity, fields: dict[str, Any]) -> None:
 
 
 def result(made: Activity, **fields: Any) -> Result:
+    """A result of the activity's first goal, if it has one."""
+    goal_of = made.targets.order_by("order").first()
     values: dict[str, Any] = {
+        "target": goal_of,
+        "achieved": 2 if goal_of else None,
+        "evidence": "Verslag in het zaaksysteem.",
         "form": Result.Form.KNOWLEDGE,
         "on": date(2026, 12, 5),
         "description": "Kennis over voedsel gedeeld.",

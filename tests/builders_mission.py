@@ -14,11 +14,13 @@ FIRST_DAY, LAST_DAY = date(2026, 12, 1), date(2026, 12, 8)
 
 def mission(form: MissionForm = MissionForm.EXPLORATORY, **fields: Any) -> Mission:
     """A planned mission from 1 to 8 December 2026, without members; `fields` are those of its activity."""
-    case = builders.approved(Kind.MISSION, mission_form=form)
+    activity = builders.approved(Kind.MISSION, mission_form=form).activities.get()
+    if fields.get("status") in {ActivityStatus.COMPLETED, ActivityStatus.EVALUATED}:
+        builders.missed(activity.targets.get())
     for name, value in fields.items():
-        setattr(case.activity, name, value)
-    case.activity.save()
-    return case.activity.mission
+        setattr(activity, name, value)
+    activity.save()
+    return activity.mission
 
 
 def delegation(**fields: Any) -> Mission:

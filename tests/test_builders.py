@@ -26,7 +26,9 @@ NEED_A_ROW: dict[str, Callable[[], dict[str, Any]]] = {
         "reason": "Nodig.",
     },
     "participation": lambda: {"case": builders.draft()},
+    "missed": lambda: {"row": builders.activity().targets.get()},
     "result": lambda: {"made": builders.activity()},
+    "target": lambda: {"case": builders.draft()},
 }
 ALL = {
     name: function

@@ -91,6 +91,11 @@ def _add_money(rows: Rows) -> None:
     made = attachment(commitment.activity.case, activity=commitment.activity)
     rows["activity_file"] = {"pk": commitment.activity_id, "attachment_pk": made.pk}
     done = builders.completed_activity()
+    stored = builders.stored_file()
+    default_storage.save(stored.stored_as, ContentFile(b"%PDF-1.7"))
+    builders.result(done, file=stored)
+    rows["evidence"] = {"file_id": stored.pk}
+    rows["target"] = {"pk": commitment.activity.targets.get().pk}
     rows["completed"] = {"pk": done.pk}
     rows["follow_up"] = {"pk": builders.follow_up(done.case).pk}
 

@@ -1,8 +1,6 @@
 """Everything that writes requests and activities."""
 
 from activities.actions.activity import (
-    add_contact,
-    add_result,
     evaluate,
     make_activity,
     start,
@@ -61,6 +59,7 @@ from activities.actions.request import (
     update_draft,
     withdraw,
 )
+from activities.actions.result import add_contact, add_result, miss_target
 
 __all__ = [
     "ConfirmationData",
@@ -97,6 +96,7 @@ __all__ = [
     "hand_over_follow_up",
     "make_activity",
     "merge_organisations",
+    "miss_target",
     "move_follow_up",
     "note_briefing",
     "note_next",

@@ -1,10 +1,10 @@
-"""Writing activities: made by an approval, started, given results and contacts, and evaluated.
+"""Writing activities: made by an approval, started, and evaluated.
 
 Completing and cancelling also touch money, so they live in the room above that has it (budget.actions).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from accounts.models import User
@@ -20,7 +20,6 @@ from activities.models import (
     EvaluationAnswer,
     FollowUp,
     Request,
-    Result,
 )
 from activities.models.activity import ActivityStatus
 from activities.models.follow_up import FollowUpData
@@ -28,10 +27,8 @@ from activities.models.request import CooperationChange
 from activities.policies import EvaluationData
 from audit.models import Audience
 from audit.unit import lock, unit
-from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.money import Cents
-from partners.actions import add_interaction, change_relation, draft_agreement, enter_relation
+from partners.actions import change_relation, draft_agreement, enter_relation
 from partners.models import Agreement, Organisation, Relation
 from policy.models import Framework, Kind, Question
 
@@ -50,6 +47,7 @@ def make_activity(*, case: Request, year: int, by: User, at: datetime) -> Activi
             year=year,
             created_at=at,
         )
+        case.targets.update(activity=activity)
         _MAKE_KIND[Kind(case.kind)](activity, case, by, at)
         record("activity.made", activity, audience=Audience.COUNCIL, kind=case.kind, year=year)
         return activity
@@ -66,86 +64,6 @@ def start(*, activity: Activity, by: User, at: datetime) -> Activity:
         row.save(update_fields=["status", "version"])
         record("activity.started", row, audience=Audience.COUNCIL, status=(before, row.status))
         return row
-
-
-def add_result(
-    *,
-    activity: Activity,
-    by: User,
-    at: datetime,
-    form: str,
-    on: date,
-    description: str,
-    amount_cents: Cents | None = None,
-    todo: FollowUpData | None = None,
-) -> Result:
-    """Record what an activity brought. `amount_cents` is money won for Oss or its partners.
-
-    `todo` is an action noted with it.
-    """
-    permissions.check_keep_activity(by)
-    if form == Result.Form.CONTACT:
-        raise RuleViolation("Leg een contact vast met de organisatie erbij.", "form")
-    with unit(by=by, at=at) as record:
-        row = _lock_recordable(activity, on, at)
-        if row.kind == Kind.PROJECT and form == Result.Form.SUBSIDY:
-            raise RuleViolation(
-                "Leg de subsidie van dit project vast bij de aanvraag. Zij telt dan vanzelf als resultaat.", "form"
-            )
-        result = Result.objects.create(
-            activity=row,
-            form=form,
-            on=on,
-            description=description.strip(),
-            amount_cents=amount_cents,
-            recorded_by=by,
-            recorded_at=at,
-        )
-        record(
-            "activity.result_added", result, thread=row, audience=Audience.COUNCIL,
-            private={"description": description}, form=form, happened_on=on,
-        )  # fmt: skip
-        note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.RESULT, case=row.case)
-        return result
-
-
-def add_contact(
-    *,
-    activity: Activity,
-    by: User,
-    at: datetime,
-    organisation: Organisation,
-    form: str,
-    on: date,
-    summary: str,
-    note: str = "",
-    todo: FollowUpData | None = None,
-) -> Result:
-    """Record a contact that was made: a result, and a contact moment with the organisation. `note` is for staff.
-
-    `todo` is an action noted with it.
-    """
-    permissions.check_keep_activity(by)
-    with unit(by=by, at=at) as record:
-        row = _lock_recordable(activity, on, at)
-        interaction = add_interaction(
-            organisation=organisation, by=by, at=at, on=on, form=form, summary=summary.strip(), note=note
-        )
-        result = Result.objects.create(
-            activity=row,
-            form=Result.Form.CONTACT,
-            on=on,
-            description=summary.strip(),
-            interaction=interaction,
-            recorded_by=by,
-            recorded_at=at,
-        )
-        record(
-            "activity.contact_added", result, thread=row, audience=Audience.COUNCIL,
-            organisation=organisation.name, happened_on=on,
-        )  # fmt: skip
-        note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.MEETING, case=row.case)
-        return result
 
 
 def evaluate(
@@ -219,13 +137,6 @@ def _framework_of(answers: Sequence[EvaluationData]) -> tuple[Framework, frozens
     if framework is None:
         raise RuleViolation("Geef een oordeel bij elke vraag.")
     return framework, frozenset(Question.objects.filter(framework=framework).values_list("pk", flat=True))
-
-
-def _lock_recordable(activity: Activity, on: date, at: datetime) -> Activity:
-    policies.check_happened(on, day_in_oss(at))
-    row = lock(activity)
-    policies.check_recordable(row.status)
-    return row
 
 
 def _make_mission(activity: Activity, case: Request, _by: User, _at: datetime) -> None:

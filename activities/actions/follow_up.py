@@ -136,7 +136,7 @@ def _lock_open(follow_up: FollowUp, by: User) -> FollowUp:
 def thread_of(todo: FollowUp) -> Activity | Request | Organisation | PolicyIntention:
     """Whose timeline shows a follow-up action: the activity's, or the request's while there is none, or its other."""
     if todo.case is not None:
-        return Activity.objects.filter(case=todo.case).first() or todo.case
+        return todo.case.main_activity() or todo.case
     if todo.promise is not None:
         return todo.promise.agreement.relation.organisation
     about = todo.organisation or todo.intention

@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from activities import permissions, policies_mission as policies
-from activities.actions.activity import add_contact
 from activities.actions.follow_up import note_next
 from activities.actions.mission import hold, note
 from activities.actions.organisations import known_organisation
+from activities.actions.result import add_contact
 from activities.models import Activity, FollowUp, Mission, MissionMember, ProgrammeItem, Result
 from activities.models.follow_up import FollowUpData
 from activities.policies import OrganisationChoice

@@ -105,6 +105,7 @@ def grant_subsidy(*, project: Project, by: User, at: datetime, on: date, cents: 
             form=Result.Form.SUBSIDY,
             on=on,
             description=f"Subsidie toegekend uit {row.programme_name}.",
+            evidence="De subsidieaanvraag van dit project.",
             amount_cents=cents,
             recorded_by=by,
             recorded_at=at,

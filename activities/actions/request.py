@@ -18,6 +18,7 @@ from activities.models import (
     Participation,
     ReferenceCounter,
     Request,
+    Target,
 )
 from activities.models.request import Status
 from activities.policies import RequestData, missing_fields
@@ -195,7 +196,7 @@ def _write(case: Request, data: RequestData) -> None:
 
 
 def _replace_rows(case: Request, data: RequestData) -> None:
-    for model in (Participation, DelegationMember, CostRow, HoursRow):
+    for model in (Participation, Target, DelegationMember, CostRow, HoursRow):
         model.objects.filter(case=case).delete()
     Participation.objects.bulk_create(
         Participation(case=case, organisation=organisation)
@@ -203,6 +204,7 @@ def _replace_rows(case: Request, data: RequestData) -> None:
         if isinstance(organisation, Organisation)
     )
     ordered: Mapping[Any, tuple[Any, ...]] = {
+        Target: data.targets,
         DelegationMember: data.delegation,
         CostRow: data.costs,
         HoursRow: data.hours,

@@ -1,72 +1,19 @@
-"""Forms of an activity: results, contacts, and the evaluation on the six questions."""
+"""Forms of an activity: the evaluation on the six questions."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from activities.forms.fields import OrganisationField
 from activities.forms.follow_up import WithFollowUp
-from activities.models import Result
 from activities.policies import EvaluationData
-from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField
-from partners.models import Interaction
+from oss_intl.shared.forms import LongTextField, PlainCharField
 from policy.models import Kind, Question, Verdict
 
 KEEP, STOP = "keep", "stop"
 # The verdicts in the order of the scale on the page.
 VERDICTS = [(verdict.value, verdict.label) for verdict in (Verdict.NO, Verdict.PARTLY, Verdict.YES)]
 VERDICTS.append((Verdict.NOT_APPLICABLE.value, Verdict.NOT_APPLICABLE.label))
-
-
-class ResultForm(WithFollowUp):
-    """What an activity brought. A contact has a form of its own, because it names the organisation."""
-
-    form = forms.ChoiceField(
-        label="Wat voor resultaat?",
-        choices=[pair for pair in Result.Form.choices if pair[0] != Result.Form.CONTACT],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Kies wat voor resultaat het is.",
-            "invalid_choice": "Kies een soort resultaat uit de lijst.",
-        },
-    )
-    on = DayField(label="Wanneer?", error_messages={"required": "Vul een datum in."})
-    description = LongTextField(
-        label="Wat is het resultaat?",
-        help_text="De raad leest dit. Noem geen namen van personen.",
-        error_messages={"required": "Beschrijf het resultaat."},
-    )
-    amount_cents = AmountField(
-        label="Geld dat dit oplevert",
-        required=False,
-        help_text="Voor Oss of voor partners van Oss, zoals een subsidie.",
-    )
-
-
-class ContactForm(WithFollowUp):
-    """A contact that was made: it also becomes a contact moment of the organisation."""
-
-    organisation = OrganisationField(label="Met welke organisatie?")
-    form = forms.ChoiceField(
-        label="Hoe?",
-        choices=Interaction.Form,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe het contact ging.", "invalid_choice": "Kies een vorm uit de lijst."},
-    )
-    on = DayField(label="Wanneer?", error_messages={"required": "Vul een datum in."})
-    summary = LongTextField(
-        label="Waar ging het over?",
-        help_text="De raad leest dit. Noem geen namen van personen.",
-        error_messages={"required": "Schrijf waar het contact over ging."},
-    )
-    note = LongTextField(label="Interne aantekening", required=False, help_text="De raad ziet deze aantekening niet.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        field.required = True
-        field.error_messages["required"] = "Kies een organisatie uit de lijst."
 
 
 class EvaluationForm(WithFollowUp):

@@ -100,10 +100,12 @@ class WithFollowUp(TokenForm):
         self.next_is_open = any(self.data.get(name) for name in ("next_text", "next_owner", "next_due_on"))
         own = [name for name in self.fields if not name.startswith("next_")]
         self.helper = FormHelper()
-        self.helper.layout = Layout(
-            *own,
-            Unfold("Noteer meteen een actie", "next_text", Row("next_owner", "next_due_on"), is_open=self.next_is_open),
-        )
+        self.helper.layout = Layout(*own, self.next_section())
+
+    def next_section(self) -> Unfold:
+        """The action, folded unless something is filled in."""
+        fields = ("next_text", Row("next_owner", "next_due_on"))
+        return Unfold("Noteer meteen een actie", *fields, is_open=self.next_is_open)
 
     def clean(self) -> dict[str, Any]:
         """The values of the form, with the action as one value."""

@@ -10,7 +10,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from activities.forms.fields import NewOrganisationFields
-from activities.forms.rows import ROWS, BaseRows, drawn
+from activities.forms.rows import BaseRows, drawn, sent
 from activities.forms.steps import PlaceStep, PurposeStep, RequestStep, RowsStep, StepForm
 from activities.models import Request
 from activities.models.request import Status
@@ -51,6 +51,10 @@ STEPS = (
         add="Voeg een organisatie toe",
     ),
     Step(
+        "doelen", "Doelen", RowsStep, ("targets",),
+        rows="targets", rows_title="Wat moet Oss bereiken?", row="Doel", add="Voeg een doel toe",
+    ),
+    Step(
         "waar-en-wie", "Waar, wanneer en wie", PlaceStep,
         (
             "programme", "project_role", "cooperation_change", "partner", "country", "place",
@@ -76,6 +80,7 @@ _ANCHORS = {
     "kind": "shape",
     "mission_form": "shape",
     "participations": "participations-0-organisation",
+    "targets": "targets-0-question",
     "delegation": "delegation-0-function",
     "costs": "costs-0-category",
     "hours": "hours-0-function",
@@ -109,7 +114,7 @@ class Intake:
         name = self.step.rows
         self.rows: BaseRows | None = None
         if name and uses(self._kind, name, self.stored.mission_form):
-            self.rows = drawn(name, self.stored) if post is None else ROWS[name](post, prefix=name)
+            self.rows = drawn(name, self.stored, self._today) if post is None else sent(name, post, self._today)
 
     @property
     def new_fields(self) -> list[BoundField]:

@@ -1,20 +1,31 @@
 """Rows that an intake has any number of: organisations that take part, the delegation, costs, hours."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.formsets import formset_factory
+from django.http import QueryDict
 
 from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.models import CostRow, DelegationMember, HoursRow
-from activities.policies import CostData, DelegateData, HoursData, RequestData
+from activities.policies import CostData, DelegateData, HoursData, RequestData, TargetData
 from oss_intl.shared.forms import AmountField, PlainCharField
 from oss_intl.shared.formsets import MAX_ROWS, unchecked
-from policy.models import CostCategory
+from policy.models import CostCategory, Question
+from policy.selectors import questions_in_force
 
 
-class ParticipationRow(forms.Form):
+class RowForm(forms.Form):
+    """One row; `today` is the day on which it is drawn."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+
+class ParticipationRow(RowForm):
     """An organisation of the triple helix that takes part."""
 
     organisation = OrganisationField(label="Organisatie")
@@ -23,7 +34,7 @@ class ParticipationRow(forms.Form):
         return self.cleaned_data["organisation"]
 
 
-class DelegateRow(forms.Form):
+class DelegateRow(RowForm):
     """A place in the delegation."""
 
     function = PlainCharField(
@@ -41,7 +52,49 @@ class DelegateRow(forms.Form):
         return DelegateData(**{name: self.cleaned_data[name] for name in self.base_fields})
 
 
-class CostForm(forms.Form):
+class QuestionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """One question of the framework that is in force."""
+
+    def label_from_instance(self, obj: Question) -> str:
+        return f"{obj.number}. {obj.title}"
+
+
+class TargetRow(RowForm):
+    """A goal that can be measured."""
+
+    question = QuestionField(
+        label="Bij welke vraag van het afwegingskader?",
+        queryset=Question.objects.none(),
+        empty_label="Kies een vraag",
+        error_messages={"required": "Kies een vraag.", "invalid_choice": "Kies een vraag uit de lijst."},
+    )
+    text = PlainCharField(
+        label="Wat wilt u bereiken?",
+        max_length=300,
+        help_text="Bijvoorbeeld: bedrijven uit Oss vinden een partner.",
+        error_messages={"required": "Schrijf wat u wilt bereiken."},
+    )
+    number = WholeNumberField(
+        label="Hoeveel?", least=1, most=9_999_999, error_messages={"required": "Vul in hoeveel u wilt bereiken."}
+    )
+    unit = PlainCharField(
+        label="Waarvan?",
+        max_length=80,
+        help_text="Bijvoorbeeld: afspraken, bezoekers of euro subsidie.",
+        error_messages={"required": "Vul in waarvan u het aantal telt."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["question"]
+        assert isinstance(field, QuestionField)
+        field.queryset = questions_in_force(self.today)
+
+    def value(self) -> TargetData:
+        return TargetData(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
+class CostForm(RowForm):
     """An estimated cost and who pays it."""
 
     category = choice("Soort kosten", CostCategory.choices, empty="Kies een soort", needed="Kies een soort kosten.")
@@ -66,7 +119,7 @@ class CostForm(forms.Form):
         return CostData(**{name: self.cleaned_data[name] for name in self.base_fields})
 
 
-class HoursForm(forms.Form):
+class HoursForm(RowForm):
     """Hours of one function or team."""
 
     function = PlainCharField(
@@ -112,19 +165,26 @@ def _rows(form: type[forms.Form]) -> Any:
 
 ROWS: Mapping[str, type[BaseRows]] = {
     "participations": _rows(ParticipationRow),
+    "targets": _rows(TargetRow),
     "delegation": _rows(DelegateRow),
     "costs": _rows(CostForm),
     "hours": _rows(HoursForm),
 }
 
 
-def drawn(name: str, data: RequestData) -> BaseRows:
+def sent(name: str, post: QueryDict, today: date) -> BaseRows:
+    """The rows as they were sent."""
+    return ROWS[name](post, prefix=name, form_kwargs={"today": today})
+
+
+def drawn(name: str, data: RequestData, today: date) -> BaseRows:
     """The stored rows of a request, or one empty row where there are none yet."""
     initial = [_initial(row) for row in getattr(data, name)]
-    rows = ROWS[name](prefix=name, initial=initial)
+    rows = ROWS[name](prefix=name, initial=initial, form_kwargs={"today": today})
     rows.extra = 0 if initial else 1
     return rows
 
 
 def _initial(row: Any) -> dict[str, Any]:
-    return vars(row) if isinstance(row, CostData | DelegateData | HoursData) else {"organisation": row}
+    own = CostData | DelegateData | HoursData | TargetData
+    return vars(row) if isinstance(row, own) else {"organisation": row}

@@ -182,7 +182,7 @@ class PurposeStep(StepForm):
 
 
 class PlaceStep(StepForm):
-    """Step 3: where, when and with whom; most fields belong to one kind."""
+    """Step 4: where, when and with whom; most fields belong to one kind."""
 
     programme = programme_choice()
     programme_other = other_programme()

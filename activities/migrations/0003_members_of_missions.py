@@ -9,12 +9,13 @@ def fill_members(apps, _schema_editor):
     """Give every mission without members those of its request: guests when it is an incoming delegation."""
     mission_model = apps.get_model("activities", "Mission")
     member_model = apps.get_model("activities", "MissionMember")
-    missions = mission_model.objects.filter(members=None).select_related("activity").order_by("pk")
+    missions = mission_model.objects.filter(members=None).select_related("activity")
     side_of = {
         mission.activity.case_id: (mission.pk, "visitor" if mission.form == "delegation" else "own")
         for mission in missions
     }
-    rows = apps.get_model("activities", "DelegationMember").objects.filter(case__activity__mission__members=None)
+    cases = missions.values("activity__case")
+    rows = apps.get_model("activities", "DelegationMember").objects.filter(case__in=cases)
     member_model.objects.bulk_create(
         member_model(
             mission_id=side_of[row.case_id][0],
@@ -25,7 +26,7 @@ def fill_members(apps, _schema_editor):
             group=row.group,
             people=row.people,
         )
-        for row in rows.filter(case__activity__mission__isnull=False).order_by("case", "order", "pk")
+        for row in rows.order_by("case", "order", "pk")
     )
 
 

@@ -5,7 +5,6 @@ from activities.models.activity import (
     Cooperation,
     Evaluation,
     EvaluationAnswer,
-    Result,
 )
 from activities.models.confirmation import Confirmation
 from activities.models.consent import CollegeConsent
@@ -14,6 +13,7 @@ from activities.models.membership import MembershipMeeting, MembershipYear, Netw
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
 from activities.models.overlap import OverlapAnswer, RequestNote
+from activities.models.postponement import Postponement
 from activities.models.project import ConsortiumMember, Project, SubsidyReceipt
 from activities.models.request import (
     CostRow,
@@ -24,6 +24,8 @@ from activities.models.request import (
     Request,
     RequestAttachment,
 )
+from activities.models.result import LaterCheck, Result
+from activities.models.target import MissedTarget, Target
 
 __all__ = [
     "Activity",
@@ -39,14 +41,17 @@ __all__ = [
     "Gift",
     "HoursRow",
     "IncomingMessage",
+    "LaterCheck",
     "MembershipMeeting",
     "MembershipYear",
+    "MissedTarget",
     "Mission",
     "MissionMember",
     "NetworkMembership",
     "OverlapAnswer",
     "PackingItem",
     "Participation",
+    "Postponement",
     "ProgrammeItem",
     "Project",
     "ReferenceCounter",
@@ -56,4 +61,5 @@ __all__ = [
     "Result",
     "SubsidyReceipt",
     "TalkingPoint",
+    "Target",
 ]

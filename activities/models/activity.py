@@ -1,4 +1,4 @@
-"""An activity: what an approved request becomes, with its results and evaluation."""
+"""An activity: what an approved request becomes, with its evaluation."""
 
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ class ActivityStatus(models.TextChoices):
     COMPLETED = "completed", "Uitgevoerd"
     EVALUATED = "evaluated", "Geëvalueerd"
     CANCELLED = "cancelled", "Geannuleerd"
+    MERGED = "merged", "Samengevoegd"
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -28,9 +29,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(models.Model):
-    """An activity, made by an approval with nothing retyped. Its kind's own fields are in the table of that kind."""
+    """An activity, made by an approval with nothing retyped. Its kind's own fields are in the table of that kind.
 
-    case = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="activity")
+    A request has one activity that its approval made, and those that were split from it (`split_from`); they rest on
+    the same decision. An activity that was merged names the one that goes on with its work (`merged_into`).
+    """
+
+    case = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="activities")
+    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=ActivityStatus, default=ActivityStatus.PLANNED)
@@ -69,6 +76,14 @@ class Activity(models.Model):
                 name="activities_activity_completed_with_summary",
                 condition=~Q(status__in=["completed", "evaluated"]) | (~Q(summary="") & Q(completed_at__isnull=False)),
             ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(split_from__isnull=True), name="activities_activity_one_per_approval"
+            ),
+            models.CheckConstraint(
+                name="activities_activity_merged_into_another",
+                condition=Q(status=ActivityStatus.MERGED, merged_into__isnull=False)
+                | (~Q(status=ActivityStatus.MERGED) & Q(merged_into__isnull=True)),
+            ),
         )
 
     def __str__(self) -> str:
@@ -87,42 +102,6 @@ class Cooperation(models.Model):
 
     def __str__(self) -> str:
         return f"samenwerking {self.activity_id}"
-
-
-class Result(models.Model):
-    """What an activity brought, or a contact that was made. `amount_cents` is money won for Oss or its partners."""
-
-    class Form(models.TextChoices):
-        CONTACT = "contact", "Contact gelegd"
-        LEAD = "lead", "Concrete kans (lead)"
-        AGREEMENT = "agreement", "Afspraak"
-        PROJECT = "project", "Project"
-        SUBSIDY = "subsidy", "Subsidie"
-        KNOWLEDGE = "knowledge", "Kennis"
-        PUBLICITY = "publicity", "Bekendheid"
-
-    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="results")
-    form = models.CharField(max_length=20, choices=Form)
-    on = models.DateField()
-    description = models.TextField(max_length=MAX_TEXT)
-    interaction = models.OneToOneField(
-        "partners.Interaction", on_delete=models.PROTECT, null=True, related_name="result"
-    )
-    amount_cents = models.BigIntegerField(null=True)
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(name="activities_result_has_description", condition=~Q(description="")),
-            models.CheckConstraint(
-                name="activities_result_contact_has_interaction",
-                condition=~Q(form="contact") | Q(interaction__isnull=False),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.activity_id} {self.form}"
 
 
 class Evaluation(models.Model):

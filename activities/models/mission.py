@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from activities.models.activity import Activity, Result
+from activities.models.activity import Activity
 from activities.models.request import CostRow, DelegationMember, MissionForm
+from activities.models.result import Result
 from oss_intl.shared.text import MAX_TEXT
 
 if TYPE_CHECKING:

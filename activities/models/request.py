@@ -10,6 +10,7 @@ from policy.models import CostCategory, Kind
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from activities.models.activity import Activity
 
 
 class Status(models.TextChoices):
@@ -184,6 +185,10 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference or 'concept'} {self.title}"
+
+    def main_activity(self) -> "Activity | None":
+        """The activity that the approval made, not those that were split from it. Reads `activities`."""
+        return next((row for row in self.activities.all() if row.split_from_id is None), None)
 
 
 class ReferenceCounter(models.Model):

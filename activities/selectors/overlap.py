@@ -139,7 +139,7 @@ def _found(case: Request, data: RequestData, user: User) -> list[Overlap]:
     same_message = set(_same_message(visible, messages))
     keys = {pk for query in _candidates(visible, facts) for pk in query[:CANDIDATES]} | same_message
     reasons = dict(OverlapAnswer.objects.filter(case=case).values_list("other", "reason"))
-    rows = Request.objects.filter(pk__in=keys).select_related("activity").prefetch_related("delegation")
+    rows = Request.objects.filter(pk__in=keys).prefetch_related("activities", "delegation")
     compared = (
         _overlap(case, row, likeness(facts, _facts(row, messages if row.pk in same_message else frozenset())), reasons)
         for row in rows.only(*_COLUMNS)
@@ -150,7 +150,6 @@ def _found(case: Request, data: RequestData, user: User) -> list[Overlap]:
 
 _COLUMNS = (
     "kind", "status", "reference", "title", "norm", "country", "starts_on", "ends_on", "requester", "partner",
-    "activity__title", "activity__status",
 )  # fmt: skip
 
 
@@ -216,7 +215,7 @@ def _overlap(case: Request, other: Request, found: Likeness, reasons: dict[int, 
         name=name_of(other),
         where=country_name(other.country),
         when=period(other.starts_on, other.ends_on) if other.starts_on or other.ends_on else "",
-        activity=getattr(other, "activity", None),
+        activity=other.main_activity(),
         likeness=found,
         must_answer=not answer and asks_for_answer(found, Status(other.status)),
         answer=answer,

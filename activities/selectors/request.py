@@ -8,15 +8,15 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from activities import words
 from activities.models import Request
-from activities.policies import CostData, DelegateData, HoursData, Missing, RequestData, missing_fields
+from activities.policies import CostData, DelegateData, HoursData, Missing, RequestData, TargetData, missing_fields
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import FieldChange
 from oss_intl.shared.money import euros
 from policy.intake import shapes
 
 _TERMS = ("motives", "spearheads", "goals")
-_ROWS = ("participations", "delegation", "costs", "hours")
-_BELOW = (*_TERMS, "participations__organisation", "delegation", "costs", "hours")
+_ROWS = ("participations", "targets", "delegation", "costs", "hours")
+_BELOW = (*_TERMS, "participations__organisation", "targets__question", "delegation", "costs", "hours")
 PLAIN = tuple(field.name for field in fields(RequestData) if field.name not in {*_TERMS, *_ROWS})
 UNKNOWN = "nog niet ingevuld"
 
@@ -41,6 +41,10 @@ def data_of(case: Request) -> RequestData:
         spearheads=tuple(sorted(case.spearheads.all(), key=lambda spearhead: spearhead.order)),
         goals=tuple(sorted(case.goals.all(), key=lambda goal: goal.number)),
         participations=tuple(row.organisation for row in sorted(case.participations.all(), key=_by_id)),
+        targets=tuple(
+            TargetData(question=row.question, text=row.text, number=row.number, unit=row.unit)
+            for row in sorted(case.targets.all(), key=_by_order)
+        ),
         delegation=tuple(
             DelegateData(
                 function=row.function, organisation_name=row.organisation_name, group=row.group, people=row.people
@@ -105,15 +109,24 @@ def shown(name: str, value: Any) -> str:
             return "ja" if value else "nee"
         case date():
             return long_date(value)
-        case CostData():
-            return shown_cost(value)
-        case DelegateData():
-            return shown_delegate(value)
-        case HoursData():
-            return f"{value.function} ({words.HOURS_GROUPS[value.group]}): {value.hours} uur"
+        case CostData() | TargetData() | DelegateData() | HoursData():
+            return shown_row(value)
         case tuple():
             return ("; " if name in _ROWS else ", ").join(shown(name, item) for item in value)
     return str(words.CHOICES.get(name, {}).get(value, value))
+
+
+def shown_row(row: CostData | TargetData | DelegateData | HoursData) -> str:
+    """A row in words."""
+    match row:
+        case CostData():
+            return shown_cost(row)
+        case TargetData():
+            return shown_target(row)
+        case DelegateData():
+            return shown_delegate(row)
+        case HoursData():
+            return f"{row.function} ({words.HOURS_GROUPS[row.group]}): {row.hours} uur"
 
 
 def shown_cost(cost: CostData) -> str:
@@ -121,6 +134,11 @@ def shown_cost(cost: CostData) -> str:
     note = f" ({cost.note})" if cost.note else ""
     payer = cost.payer_name or words.PAYERS[cost.payer]
     return f"{words.CATEGORIES[cost.category]}{note}: {euros(cost.amount_cents)}, betaald door {payer}"
+
+
+def shown_target(target: TargetData) -> str:
+    """`Speerpunt: bedrijven vinden een partner (3 afspraken)`."""
+    return f"{target.question.title}: {target.text} ({target.number} {target.unit})"
 
 
 def shown_delegate(member: DelegateData) -> str:

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
 
 from accounts.models import User
-from activities.models import Activity, FollowUp, Result
+from activities.models import Activity, FollowUp
 from activities.permissions import may_see_internal
 from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
@@ -20,6 +20,7 @@ from desk.selectors.agreements import PromiseItem, promise_items
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.kinds import MembershipPart, ProjectPart, membership_part, project_part
+from desk.selectors.results import Outcome, outcome_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
@@ -56,19 +57,6 @@ class ActivityList:
 
 
 @dataclass(frozen=True)
-class ResultItem:
-    """A result, or a contact that was made with an organisation."""
-
-    form: str
-    on: date
-    description: str
-    amount_cents: Cents | None
-    organisation: str
-    organisation_url: str
-    note: str
-
-
-@dataclass(frozen=True)
 class ActivityPage:
     """Everything about one activity, as far as the reader may see it."""
 
@@ -82,7 +70,7 @@ class ActivityPage:
     membership: MembershipPart | None
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
-    results: tuple[ResultItem, ...]
+    outcome: Outcome
     promises: tuple[PromiseItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
     confirmations: tuple[ConfirmationItem, ...]
@@ -219,7 +207,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         membership=membership_part(activity.membership, user, today) if activity.kind == Kind.MEMBERSHIP else None,
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
-        results=_results(activity, user),
+        outcome=outcome_of(activity, user),
         promises=_promises(activity, user, today),
         follow_ups=_follow_ups(activity, user, today),
         confirmations=answers_of(activity, internal=may_see_internal(user)),
@@ -253,24 +241,6 @@ def _cooperation(activity: Activity) -> Iterable[tuple[str, str, str]]:
 
 def _partner_url(slug: str) -> str:
     return reverse("desk:partner_detail", args=[slug])
-
-
-def _results(activity: Activity, user: User) -> tuple[ResultItem, ...]:
-    rows = Result.objects.filter(activity=activity).select_related("interaction__organisation").order_by("on", "pk")
-    return tuple(_result(row, internal=may_see_internal(user)) for row in rows)
-
-
-def _result(row: Result, *, internal: bool) -> ResultItem:
-    organisation = row.interaction.organisation if row.interaction else None
-    return ResultItem(
-        form=Result.Form(row.form).label,
-        on=row.on,
-        description=row.description,
-        amount_cents=row.amount_cents,
-        organisation=organisation.name if organisation else "",
-        organisation_url=_partner_url(organisation.slug) if organisation else "",
-        note=row.interaction.note if row.interaction and internal else "",
-    )
 
 
 def _promises(activity: Activity, user: User, today: date) -> tuple[PromiseItem, ...]:

@@ -71,14 +71,15 @@ def origin_of(todo: FollowUp) -> str:
 def with_about(todos: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """The actions with what `about` reads of each."""
     return todos.select_related(
-        "case__activity", "organisation", "intention", "promise__agreement__relation__organisation"
-    )
+        "case", "organisation", "intention", "promise__agreement__relation__organisation", "later_check__activity"
+    ).prefetch_related("case__activities")
 
 
 def about(todo: FollowUp) -> About:
     """The activity, or the request while there is none; or the organisation, agreement or intention."""
     if todo.case is not None:
-        activity = getattr(todo.case, "activity", None)
+        check = getattr(todo, "later_check", None)
+        activity = check.activity if check else todo.case.main_activity()
         if activity is not None:
             return About(activity.title, reverse("desk:activity_detail", args=[activity.pk]))
         return About(todo.case.title, reverse("desk:request_detail", args=[todo.case.reference]))

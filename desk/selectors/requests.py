@@ -231,7 +231,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
         assessed_now_by=judged.assessed_now_by,
         decisions=judged.decisions,
-        activity=Activity.objects.filter(case=case).first(),
+        activity=case.main_activity(),
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),
         offers=offers_for(case, today),

@@ -36,6 +36,7 @@ STATUSES = {
     "completed": ("purple", "Uitgevoerd"),
     "evaluated": ("green", "Geëvalueerd"),
     "cancelled": ("grey", "Geannuleerd"),
+    "merged": ("grey", "Samengevoegd"),
     "exploring": ("blue", "In verkenning"),
     "active": ("green", "Actief"),
     "limited": ("amber", "Beperkt"),

@@ -20,6 +20,12 @@ def euros(cents: int | None) -> str:
 
 
 @register.filter
+def count(number: int | None) -> str:
+    """A whole number as `1.234`; a dash where there is none."""
+    return UNKNOWN if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
 def nl_date(day: date | None) -> str:
     """`4 december 2026`; an unknown day is said, not invented."""
     return "niet bekend" if day is None else dates.long_date(_day(day))

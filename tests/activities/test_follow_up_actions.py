@@ -25,7 +25,7 @@ def test_an_action_is_handed_over_with_its_reason_in_the_timeline() -> None:
     todo.refresh_from_db()
     assert todo.owner == karin
     assert todo.case is not None
-    [event] = timeline(todo.case.activity, anna)
+    [event] = timeline(todo.case.activities.get(), anna)
     assert (event.sentence, event.reason) == ("droeg een vervolgactie over", "Anna is met verlof.")
     assert ("Anna", "Karin") in [(change.before, change.after) for change in event.changes]
 
@@ -87,7 +87,7 @@ def test_an_action_is_noted_with_a_result_and_with_a_contact() -> None:
     activity = builders.activity(status=ActivityStatus.RUNNING)
     actions.add_result(
         activity=activity, by=by, at=AT, form=Result.Form.LEAD, on=date(2026, 11, 1), description="Een kans.",
-        todo=FollowUpData(text="Bel het bedrijf.", due_on=date(2026, 12, 1), owner=karin),
+        evidence="Zaak 12", todo=FollowUpData(text="Bel het bedrijf.", due_on=date(2026, 12, 1), owner=karin),
     )  # fmt: skip
     actions.add_contact(
         activity=activity, by=by, at=AT, organisation=builders.organisation(), form="call", on=date(2026, 11, 1),
@@ -106,7 +106,7 @@ def test_a_wrong_action_takes_back_the_result_that_it_came_with() -> None:
     with pytest.raises(RuleViolation, match="eigenaar"):
         actions.add_result(
             activity=activity, by=builders.official(), at=AT, form="lead", on=date(2026, 11, 1),
-            description="Een kans.", todo=todo,
+            description="Een kans.", evidence="Zaak 12", todo=todo,
         )  # fmt: skip
     assert not Result.objects.exists()
 

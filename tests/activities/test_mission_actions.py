@@ -47,7 +47,7 @@ OPEN = {
     Part.PREPARATION: {S.PLANNED, S.RUNNING},
     Part.DELEGATION: {S.PLANNED, S.RUNNING, S.COMPLETED},
     Part.OUTCOMES: {S.RUNNING, S.COMPLETED},
-    Part.GIFTS: {S.PLANNED, S.RUNNING, S.COMPLETED, S.EVALUATED, S.CANCELLED},
+    Part.GIFTS: {S.PLANNED, S.RUNNING, S.COMPLETED, S.EVALUATED, S.CANCELLED, S.MERGED},
 }
 
 
@@ -56,6 +56,8 @@ def as_it_stands(status: S, **fields: Any) -> Mission:
         fields |= {"summary": "Gedaan.", "completed_at": AT}
     if status == S.CANCELLED:
         fields |= {"cancel_reason": "Ging niet door."}
+    if status == S.MERGED:
+        fields |= {"merged_into": builders.activity()}
     return make.held(status=status, **fields)
 
 

@@ -44,7 +44,7 @@ def like(case: Request, **fields: Any) -> Request:
 
 def test_what_looks_alike_is_found_with_its_state_outcome_and_grounds() -> None:
     case = make.draft(title=TITLE)
-    activity = make.approved(title="Voedselmissie An Giang").activity
+    activity = make.approved(title="Voedselmissie An Giang").activities.get()
     (item,) = found(case)
     assert (item.other, item.activity, item.name) == (activity.case, activity, f"verzoek {activity.case.reference}")
     assert item.likeness.words.startswith("Een titel die erop lijkt, een periode die overlapt, hetzelfde land")

@@ -32,7 +32,7 @@ SHAPES = {
 }
 NO_ROWS = {
     f"{name}-{count}": "0"
-    for name in ("participations", "delegation", "costs", "hours")
+    for name in ("participations", "targets", "delegation", "costs", "hours")
     for count in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 
@@ -61,6 +61,8 @@ def test_a_request_of_every_kind_goes_from_nothing_to_its_number(shape: str) -> 
     steps = (
         {"societal_challenge": "Voedsel", "aim": "Kennis", "motives": motive.pk, "participations-TOTAL_FORMS": 1,
          "participations-0-organisation": asker.pk},
+        {"targets-TOTAL_FORMS": 1, "targets-0-question": make.framework().questions.get(number=2).pk,
+         "targets-0-text": "Bedrijven vinden een partner.", "targets-0-number": "3", "targets-0-unit": "afspraken"},
         {"country": "VN", "place": "Long Xuyên", "starts_on": "2026-12-01", "ends_on": "31-12-2026", "lead": "join",
          "joins": "Provincie", "programme": "other", "programme_other": "INTERREG", "project_role": "lead",
          "partner": asker.pk,
@@ -86,6 +88,7 @@ def test_a_request_of_every_kind_goes_from_nothing_to_its_number(shape: str) -> 
     assert case.costs.get().amount_cents == 100_050
     rows = case.hours.order_by("order").values_list("function", "group", "hours")
     assert list(rows) == [("Bestuurszaken", "official", 40), ("Wethouder", "office_holder", 16)]
+    assert str(case.targets.get()) == "Bedrijven vinden een partner.: 3 afspraken"
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -13,6 +13,7 @@ from activities.policies import (
     CostData,
     DelegateData,
     RequestData,
+    TargetData,
     check_activity_transition,
     check_data,
     check_editable,
@@ -28,7 +29,7 @@ from opportunities.models import Opportunity
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Organisation
 from policy.intake import shapes
-from policy.models import Channel, Kind, Motive
+from policy.models import Channel, Kind, Motive, Question
 
 ARROWS = {
     ("draft", "submitted"),
@@ -60,8 +61,10 @@ ARROWS = {
 ACTIVITY_ARROWS = {
     ("planned", "running"),
     ("planned", "cancelled"),
+    ("planned", "merged"),
     ("running", "completed"),
     ("running", "cancelled"),
+    ("running", "merged"),
     ("completed", "evaluated"),
 }
 FULL = RequestData(
@@ -73,6 +76,7 @@ FULL = RequestData(
     societal_challenge="Voedsel",
     aim="Kennis",
     motives=(Motive(pk=1),),
+    targets=(TargetData(question=Question(pk=1, number=1), text="Partners", number=3, unit="afspraken"),),
     mission_form="exploratory",
     country="VN",
     lead="join",
@@ -121,7 +125,9 @@ def test_a_full_request_lacks_nothing(kind: str) -> None:
     assert missing_fields(kind, FULL) == ()
 
 
-EVERY = {"requester", "requester_is_relevant", "received_on", "channel", "societal_challenge", "aim", "motives"}
+EVERY = {
+    "requester", "requester_is_relevant", "received_on", "channel", "societal_challenge", "aim", "motives", "targets",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

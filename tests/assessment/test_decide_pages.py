@@ -112,7 +112,7 @@ def test_an_approval_does_everything_at_once(visitor: Visitor, line: BudgetLine,
     assert answer["Location"] == f"/verzoeken/{case.reference}/"
     case.refresh_from_db()
     line.refresh_from_db()
-    assert (case.status, line.reserved_cents, case.activity.year) == (Status.APPROVED, 100_000, 2026)
+    assert (case.status, line.reserved_cents, case.activities.get().year) == (Status.APPROVED, 100_000, 2026)
     assert Decision.objects.get().decided_by == manager
     assert Event.objects.filter(action="request.decided").count() == 1
 

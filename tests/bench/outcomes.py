@@ -149,6 +149,7 @@ def _look_back(world: World, pairs: Sequence[tuple[Filed, Activity]]) -> None:
     Result.objects.bulk_create(
         Result(
             activity=activity, form=Result.Form.KNOWLEDGE, on=item.at.date(), description="Kennis gedeeld.",
+            evidence="Verslag in het zaaksysteem.",
             recorded_by=item.case.author, recorded_at=item.at,
         )
         for item, activity in pairs

@@ -92,6 +92,15 @@ def fill_purpose(page: Page) -> None:
     tick(page.get_by_role("group", name="Welke Global Goals versterkt het?"), "2. Geen honger")
 
 
+def fill_target(
+    page: Page, *, row: int = 1, question: str = "1. Global Goals", text: str, number: int, unit: str
+) -> None:
+    """The third step: a goal that can be measured."""
+    goal = group_of(page, f"Doel {row}")
+    pick(goal, "Bij welke vraag van het afwegingskader?", question)
+    fill(goal, {"Wat wilt u bereiken?": text, "Hoeveel?": str(number), "Waarvan?": unit})
+
+
 def fill_cost(page: Page, *, amount: str, row: int = 1, category: str = "Reis") -> None:
     """A cost that this budget pays."""
     cost = group_of(page, f"Kostenregel {row}")

@@ -52,15 +52,16 @@ def filled_world() -> World:
     builders.submitted(status=Status.RETURNED, **soon, title="Terug voor aanvulling")
     builders.deferred(**soon, title="Aangehouden verzoek")
     builders.conditional(**soon, title="Akkoord met een voorwaarde")
-    running = builders.approved(**soon, title="Lopende missie")
-    running.activity.status = ActivityStatus.RUNNING
-    running.activity.year = today.year
-    running.activity.save(update_fields=["status", "year"])
+    case = builders.approved(**soon, title="Lopende missie")
+    running = case.activities.get()
+    running.status = ActivityStatus.RUNNING
+    running.year = today.year
+    running.save(update_fields=["status", "year"])
     line = BudgetLine.objects.get(budget__year=today.year, code="missions")
-    commitment = builders.commitment(line, cents=150_000, activity=running.activity)
+    commitment = builders.commitment(line, cents=150_000, activity=running)
     builders.expense(commitment, cents=20_000, performed_on=today)
-    builders.result(running.activity, on=today)
-    builders.follow_up(running, due_on=today - timedelta(3), owner=official)
+    builders.result(running, on=today)
+    builders.follow_up(case, due_on=today - timedelta(3), owner=official)
     builders.contact_person(review_on=today)
     concept = builders.submitted(**soon, title="Wordt nu beoordeeld")
     builders.draft_assessment(concept, assessor=assessor)
@@ -73,5 +74,5 @@ def filled_world() -> World:
         draft=Request.objects.get(title="Concept missie"),
         submitted=builders.submitted(**soon, title="Wacht op beoordeling"),
         assessed=builders.assessed(assessor=assessor, **soon, title="Wacht op besluit"),
-        running=running,
+        running=case,
     )

@@ -141,8 +141,9 @@ BUTTONS = {
         "Noteer een actie",
     },
     S.COMPLETED: {"Evalueer", "Boek een uitgave", "Leg een resultaat vast", "Leg een contact vast", "Noteer een actie"},
-    S.EVALUATED: {"Boek een uitgave", "Noteer een actie"},
+    S.EVALUATED: {"Boek een uitgave", "Leg een resultaat vast", "Leg een contact vast", "Noteer een actie"},
     S.CANCELLED: set(),
+    S.MERGED: set(),
 }
 ALL = set().union(*BUTTONS.values()) | {"Reserveer geld"}
 
@@ -154,8 +155,12 @@ def buttons_on(text: str) -> set[str]:
 @pytest.mark.parametrize("status", S)
 def test_the_buttons_fit_the_state_and_the_role(status: S) -> None:
     made = builders.commitment()
-    Activity.objects.update(status=status, summary="Gedaan.", completed_at=builders.AT, cancel_reason="Ging niet door.")
-    extra = set() if status == S.CANCELLED else {"Reserveer geld"}
+    builders.missed(made.activity.targets.get())
+    known = {"summary": "Gedaan.", "completed_at": builders.AT, "cancel_reason": "Ging niet door."}
+    if status == S.MERGED:
+        known["merged_into"] = builders.activity()
+    Activity.objects.filter(pk=made.activity_id).update(status=status, **known)
+    extra = set() if status in {S.CANCELLED, S.MERGED} else {"Reserveer geld"}
     assert buttons_on(page_of(made.activity, Role.OFFICIAL)) == BUTTONS[status]
     assert buttons_on(page_of(made.activity, Role.THEMAMANAGER)) == BUTTONS[status] | extra
     for reader in (Role.COUNCIL, Role.ADMIN):
@@ -180,11 +185,26 @@ def test_an_activity_goes_all_the_way_in_the_browser() -> None:
     assert "Loopt" in send("activities:activity_start", {})
     assert "Een opdracht." in send(
         "activities:result_new",
-        {"form": "lead", "on": "2026-11-01", "description": "Een opdracht.", "amount_cents": "1.500"},
+        {
+            "form": "lead",
+            "on": "2026-11-01",
+            "description": "Een opdracht.",
+            "amount_cents": "1.500",
+            "target": activity.targets.get().pk,
+            "achieved": "1",
+            "evidence": "Zaak 12",
+        },
     )
     text = send(
         "activities:contact_new",
-        {"organisation": partner.pk, "form": "visit", "on": "2026-11-01", "summary": "Rondleiding.", "note": ""},
+        {
+            "organisation": partner.pk,
+            "form": "visit",
+            "on": "2026-11-01",
+            "summary": "Rondleiding.",
+            "note": "",
+            "target": "none",
+        },
     )
     assert "Haven van Hải Phòng" in text
     todo = {"text": "Bedankbrief sturen.", "owner": builders.official(name="Karin").pk, "due_on": "2030-01-01"}
@@ -222,7 +242,17 @@ def test_an_activity_is_cancelled_with_a_reason() -> None:
         ("activities:result_new", {}, "Kies wat voor resultaat het is."),
         ("activities:result_new", {"form": "contact"}, "Kies een soort resultaat uit de lijst."),
         ("activities:result_new", {"form": "lead", "on": "2999-01-01"}, "Vul een datum in tussen 1990 en 2100."),
-        ("activities:result_new", {"form": "lead", "on": "2099-01-01", "description": "x"}, "tot en met vandaag"),
+        (
+            "activities:result_new",
+            {"form": "lead", "on": "2099-01-01", "description": "x", "evidence": "x", "target": "none"},
+            "tot en met vandaag",
+        ),
+        ("activities:result_new", {"form": "turnover"}, "Kies welk bedrijf deze omzet noemt."),
+        ("activities:result_new", {"form": "turnover"}, "Vul in hoeveel omzet het bedrijf noemt."),
+        ("activities:result_new", {"form": "lead"}, "Noem het bewijs: waar het te vinden is"),
+        ("activities:result_new", {"form": "lead"}, "Kies bij welk doel dit hoort."),
+        ("activities:result_new", {"target": "999"}, "Kies een doel uit de lijst."),
+        ("activities:contact_new", {"target": "none", "achieved": "2"}, "Kies eerst bij welk doel dit aantal hoort"),
         ("activities:result_new", {"form": "lead", "description": "x" * 20_001}, "Gebruik ten hoogste 20.000 tekens."),
         ("activities:contact_new", {}, "Kies een organisatie uit de lijst."),
         ("activities:contact_new", {"organisation": "999999"}, "Kies een organisatie uit de lijst."),
@@ -306,4 +336,4 @@ def test_the_page_has_one_query_count_for_1_and_for_50_rows() -> None:
     one = queries_of(client, "desk:activity_detail", activity.pk)
     for _ in range(49):
         add()
-    assert queries_of(client, "desk:activity_detail", activity.pk) == one <= 20
+    assert queries_of(client, "desk:activity_detail", activity.pk) == one <= 24

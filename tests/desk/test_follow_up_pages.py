@@ -42,7 +42,7 @@ def test_the_list_is_filtered_by_state_owner_origin_and_activity() -> None:
     assert len(texts(client, {"stand": "alle"})) == 3
     assert texts(client, {"uit": "result"}) == ["Van mij"]
     assert late.case is not None
-    assert texts(client, {"activiteit": str(late.case.activity.pk)}) == ["Te laat"]
+    assert texts(client, {"activiteit": str(late.case.activities.get().pk)}) == ["Te laat"]
 
 
 @pytest.mark.parametrize("query", [{"van": "x"}, {"stand": "x"}, {"na": "x"}, {"voor": "9" * 40}, {"na": "999999"}])
@@ -122,7 +122,10 @@ def test_a_wrong_answer_is_one_clear_sentence(name: str, wrong: dict[str, str], 
 def test_an_action_is_noted_at_once_with_a_result_and_nothing_is_lost_when_it_lacks_something() -> None:
     activity, me = builders.activity(status=ActivityStatus.RUNNING), builders.official()
     client, url = signed_in(me), reverse("activities:result_new", args=[activity.pk])
-    data = {"form": "lead", "on": "2026-11-01", "description": "Een kans.", "next_text": "Bel het bedrijf."}
+    data = {
+        "form": "lead", "on": "2026-11-01", "description": "Een kans.", "evidence": "Zaak 12", "target": "none",
+        "next_text": "Bel het bedrijf.",
+    }  # fmt: skip
     text = client.post(url, data).content.decode()
     assert "Vul in wanneer de actie klaar moet zijn." in text
     assert "Bel het bedrijf." in text

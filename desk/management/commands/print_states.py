@@ -1,4 +1,4 @@
-"""`manage.py print_states`: the states of requests and activities as diagrams, printed from the code.
+"""`manage.py print_states`: the states of requests, activities and applications as diagrams, printed from code.
 
 docs/toestanden.md is this output; a test holds the two together.
 """
@@ -10,25 +10,32 @@ from django.core.management.base import BaseCommand
 from django.db.models import TextChoices
 
 from activities.models.activity import ActivityStatus
+from activities.models.project import ApplicationStatus
 from activities.models.request import Status
 from activities.policies import ACTIVITY_TRANSITIONS, TRANSITIONS
+from activities.policies_project import APPLICATION_TRANSITIONS
 
 HEAD = """# Toestanden
 
-Deze bladzijde komt uit `manage.py print_states > docs/toestanden.md`. De pijlen staan in `activities/policies.py`.
+Deze bladzijde komt uit `manage.py print_states > docs/toestanden.md`.
+De pijlen staan in `activities/policies.py` en `activities/policies_project.py`.
 """
 
 
 class Command(BaseCommand):
-    help = "Toont de toestanden van verzoeken en activiteiten als diagrammen (Markdown met Mermaid)."
+    help = "Toont de toestanden van verzoeken, activiteiten en aanvragen als diagrammen (Markdown met Mermaid)."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.stdout.write(states_page(), ending="")
 
 
 def states_page() -> str:
-    """The page with both diagrams."""
-    parts = (("Verzoek", Status, TRANSITIONS), ("Activiteit", ActivityStatus, ACTIVITY_TRANSITIONS))
+    """The page with all diagrams."""
+    parts = (
+        ("Verzoek", Status, TRANSITIONS),
+        ("Activiteit", ActivityStatus, ACTIVITY_TRANSITIONS),
+        ("Aanvraag van subsidie voor een project", ApplicationStatus, APPLICATION_TRANSITIONS),
+    )
     diagrams = (f"## {title}\n\n```mermaid\n{_diagram(states, arrows)}\n```\n" for title, states, arrows in parts)
     return "\n".join((HEAD, *diagrams))
 

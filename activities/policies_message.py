@@ -39,7 +39,7 @@ def drafted(
 ) -> Drafted:
     """The draft that a message makes. An invitation may come in a mail or alone."""
     place, country = place_and_country(invitation.place if invitation else "")
-    note, remarks = _note(mail, invitation, requester)
+    note, is_cut = _note(mail, invitation)
     received = mail.sent_on if mail and mail.sent_on and mail.sent_on <= today else None
     data = RequestData(
         title=title_of(mail, invitation),
@@ -53,7 +53,9 @@ def drafted(
         ends_on=invitation.ends_on if invitation else None,
     )
     filled = tuple(field.name for field in fields(data) if getattr(data, field.name) not in (None, "", ()))
-    said = [*(mail.remarks if mail else ()), *(invitation.remarks if invitation else ()), *remarks]
+    said = [*(mail.remarks if mail else ()), *(invitation.remarks if invitation else ())]
+    said += [CUT] if is_cut else []
+    said += [] if requester else [_open_requester(domain_of(sender_of(mail, invitation)))]
     return Drafted(data, filled, tuple(dict.fromkeys(said)))
 
 
@@ -89,28 +91,29 @@ def domain_of(address: str) -> str:
     return found[1] if found else ""
 
 
-def _note(
-    mail: Mail | None, invitation: Invitation | None, requester: Organisation | None
-) -> tuple[str, tuple[str, ...]]:
-    """The internal note: who it came from, who was invited, and the text."""
-    address = sender_of(mail, invitation)
-    domain = domain_of(address)
+def _open_requester(domain: str) -> str:
+    return f"Bij {domain or 'deze afzender'} hoort niet precies 1 bekende organisatie. Kies zelf wie het verzoek doet."
+
+
+def _note(mail: Mail | None, invitation: Invitation | None) -> tuple[str, bool]:
+    """The internal note: who it came from, who was invited, and the text; and whether that had to be cut."""
     lines = []
     if mail:
         when = f" van {long_date(mail.sent_on)}" if mail.sent_on else ""
-        lines += [f"Uit de e-mail{when}", f"Van: {mail.sender} <{mail.address}>" if mail.sender else f"Van: {address}"]
+        lines += [
+            f"Uit de e-mail{when}",
+            f"Van: {mail.sender} <{mail.address}>" if mail.sender else f"Van: {mail.address}",
+        ]
         lines += [f"Onderwerp: {mail.subject}"] if mail.subject else []
     else:
         lines += ["Uit de agenda-afspraak"]
-    if not requester:
-        lines += [f"Aanvrager nog open: bij {domain or 'deze afzender'} hoort geen bekende organisatie."]
     if invitation:
         people = {"Organisator": invitation.organiser, "Genodigden": "; ".join(invitation.invited)}
         lines += [f"{label}: {value}" for label, value in people.items() if value]
         lines += [f"Plaats: {invitation.place}"] if invitation.place else []
     text = "\n\n".join(dict.fromkeys(filter(None, (mail.text if mail else "", invitation.text if invitation else ""))))
     note = "\n".join(lines) + (f"\n\n{text}" if text else "")
-    return note[:MAX_TEXT], (CUT,) if len(note) > MAX_TEXT else ()
+    return note[:MAX_TEXT], len(note) > MAX_TEXT
 
 
 def website_host(website: str) -> str:

@@ -54,18 +54,16 @@ class Answered:
 
 
 def overlaps(case: Request, data: RequestData, user: User) -> tuple[Overlap, ...]:
-    """The requests most like this one as it is filled in now: what waits for an answer first, then by likeness.
+    """The five requests most like this one as it is filled in now, the most alike first.
 
-    Everything that waits for an answer is there, and at most five others. In a fixed number of queries.
+    Nobody has to answer more than these five. In a fixed number of queries.
     """
-    found = _found(case, data, user)
-    waiting = [item for item in found if item.must_answer]
-    return tuple(waiting + [item for item in found if not item.must_answer][:SHOWN])
+    return tuple(_found(case, data, user)[:SHOWN])
 
 
 def first_unanswered(case: Request, data: RequestData, user: User) -> Overlap | None:
     """A request so much like this one that somebody has to say what it is before this one is submitted."""
-    return next((item for item in _found(case, data, user) if item.must_answer), None)
+    return next((item for item in overlaps(case, data, user) if item.must_answer), None)
 
 
 def waiting_links(found: tuple[Overlap, ...]) -> list[tuple[str, str]]:
@@ -105,6 +103,11 @@ def compared(case: Request, other: Request) -> list[tuple[str, str, str]]:
     return [kinds, *((LABELS[name], shown(name, one), shown(name, two)) for name, one, two in known)]
 
 
+def why_alike(case: Request, other: Request) -> str:
+    """Why two requests look alike, in words."""
+    return likeness(facts_of(data_of(case)), facts_of(data_of(other))).words
+
+
 def name_of(case: Request) -> str:
     """`verzoek 2026-004`, or what a draft is called."""
     return f"verzoek {case.reference}" if case.reference else "uw concept"
@@ -132,7 +135,7 @@ def facts_of(data: RequestData, messages: frozenset[str] = frozenset()) -> Facts
 
 
 def _found(case: Request, data: RequestData, user: User) -> list[Overlap]:
-    """Everything that is alike enough to show, in order: without an answer first, then the most alike, the newest."""
+    """Everything that is alike enough to show: the most alike first, of those the newest."""
     messages = _messages(case)
     facts = facts_of(data, messages)
     visible = Request.objects.visible_to(user).exclude(pk=case.pk)
@@ -145,7 +148,7 @@ def _found(case: Request, data: RequestData, user: User) -> list[Overlap]:
         for row in rows.only(*_COLUMNS)
     )
     shown = [item for item in compared if item.likeness.is_shown]
-    return sorted(shown, key=lambda item: (bool(item.answer), -item.likeness.points, -item.other.pk))
+    return sorted(shown, key=lambda item: (-item.likeness.points, -item.other.pk))
 
 
 _COLUMNS = (

@@ -17,7 +17,7 @@ from activities.forms.overlap import DifferentForm
 from activities.http import posted, send
 from activities.models import OverlapAnswer, Request
 from activities.selectors.joining import offers
-from activities.selectors.overlap import compared, name_of, other_url, overlaps
+from activities.selectors.overlap import compared, name_of, other_url, overlaps, why_alike
 from activities.selectors.request import data_of, with_everything
 from activities.views.request import editable_or_404
 from oss_intl.shared.dates import day_in_oss
@@ -42,6 +42,7 @@ def draft_overlap(request: SignedInRequest, pk: int, other_pk: int) -> HttpRespo
         "other_name": name_of(other),
         "other_url": other_url(other),
         "rows": compared(case, other),
+        "why": why_alike(case, other),
         "form": form,
         "may_go_on": permissions.may_delete(request.user, case),
         "back": intake.step_url(case, intake.CHECK),

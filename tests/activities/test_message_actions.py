@@ -24,6 +24,8 @@ from tests.builders import AT
 from tests.clients import signed_in
 from tests.files import messages, planted
 
+OPEN = "Bij provincie.example hoort niet precies 1 bekende organisatie. Kies zelf wie het verzoek doet."
+
 pytestmark = pytest.mark.django_db
 
 
@@ -43,7 +45,7 @@ def test_a_mail_becomes_a_draft_with_the_mail_and_its_files() -> None:
     first = StoredFile.objects.get(name="verzoek.eml")
     assert (first.content_type, content_of(first)) == ("message/rfc822", bytes(made))
     assert case.message.form == IncomingMessage.Form.MAIL
-    assert case.message.remarks == []
+    assert case.message.remarks == [OPEN]
 
 
 def test_an_invitation_becomes_a_draft() -> None:
@@ -71,8 +73,8 @@ def test_an_invitation_in_a_mail_gives_the_period() -> None:
 def test_a_bad_invitation_in_a_mail_is_said_and_the_draft_is_made(content: bytes, sentence: str) -> None:
     case = begin(messages.invited(content=content))
     assert case.starts_on is None
-    (remark,) = case.message.remarks
-    assert sentence in remark
+    assert case.message.remarks[0] == OPEN
+    assert sentence in case.message.remarks[1]
 
 
 def test_files_that_may_not_be_stored_are_named_with_the_reason() -> None:
@@ -85,13 +87,13 @@ def test_files_that_may_not_be_stored_are_named_with_the_reason() -> None:
     names = [document.name for document in documents(case)]
     assert names == ["verzoek.eml", "brief.pdf", "n" * 96 + ".pdf"]
     starts = ("virus.exe is niet toegevoegd. Dit soort", "macro.docx", "bom.docx", "nep.pdf", "x.pdf")
-    assert all(remark.startswith(start) for remark, start in zip(case.message.remarks, starts, strict=True))
+    assert all(remark.startswith(start) for remark, start in zip(case.message.remarks, (OPEN, *starts), strict=True))
 
 
 def test_more_files_than_fit_are_counted() -> None:
     case = begin(messages.with_files(*(["notitie.txt"] * 25)))
     assert len(documents(case)) == 20
-    assert case.message.remarks == ["6 bestanden zijn niet toegevoegd: meer dan 20 bijlagen."]
+    assert case.message.remarks[1:] == ["6 bestanden zijn niet toegevoegd: meer dan 20 bijlagen."]
 
 
 def test_a_mail_in_a_mail_is_an_attachment_by_the_same_rules() -> None:
@@ -240,7 +242,7 @@ def test_the_mail_is_downloaded_and_never_opened() -> None:
 def test_there_is_nothing_to_check_once_it_was_submitted() -> None:
     case = begin(messages.message())
     assert notice_of(case, ["title"], with_remarks=True)
-    assert notice_of(case, ["aim"], with_remarks=True) is None
+    assert notice_of(case, ["aim"], with_remarks=False) is None
     case.status = Status.RETURNED
     assert notice_of(case, ["title"], with_remarks=True) is None
     assert notice_of(None, ["title"], with_remarks=True) is None

@@ -20,6 +20,7 @@ from files.mail import Mail
 from oss_intl.shared.text import MAX_TEXT
 
 TODAY = date(2026, 11, 2)
+OPEN = "Bij provincie.example hoort niet precies 1 bekende organisatie. Kies zelf wie het verzoek doet."
 
 
 def mail(**values: Any) -> Mail:
@@ -60,10 +61,11 @@ def test_a_mail_gives_title_day_and_note() -> None:
     assert (draft.data.received_on, draft.data.received_by) == (date(2026, 10, 27), ReceivedBy.EMAIL)
     assert draft.data.internal_note == (
         "Uit de e-mail van 27 oktober 2026\nVan: Bureau <bureau@provincie.example>\nOnderwerp: FW: Re: Voedselmissie\n"
-        "Aanvrager nog open: bij provincie.example hoort geen bekende organisatie.\n\nGaat Oss mee?"
+        "\nGaat Oss mee?"
     )
     assert draft.filled == ("title", "received_on", "received_by", "internal_note")
-    assert (draft.data.societal_challenge, draft.data.aim, draft.remarks) == ("", "", ())
+    assert (draft.data.societal_challenge, draft.data.aim) == ("", "")
+    assert draft.remarks == (OPEN,)
 
 
 def test_an_invitation_gives_period_place_and_country() -> None:
@@ -73,7 +75,7 @@ def test_an_invitation_gives_period_place_and_country() -> None:
     assert (data.starts_on, data.ends_on) == (date(2026, 12, 1), date(2026, 12, 3))
     assert (data.received_on, data.received_by) == (None, "")
     assert "Organisator: Bureau <bureau@provincie.example>\nGenodigden: Gast <gast@oss.example>" in data.internal_note
-    assert draft.remarks == ("Let op.",)
+    assert draft.remarks == ("Let op.", OPEN)
 
 
 def test_addresses_of_people_stand_in_the_internal_note_and_nowhere_else() -> None:
@@ -91,7 +93,7 @@ def test_text_that_stands_in_both_is_told_once() -> None:
 def test_a_long_text_is_cut_and_said_to_be() -> None:
     draft = drafted(mail=mail(text="woord " * MAX_TEXT), invitation=None, requester=None, today=TODAY)
     assert len(draft.data.internal_note) == MAX_TEXT
-    assert draft.remarks == (CUT,)
+    assert draft.remarks == (CUT, OPEN)
 
 
 def test_a_mail_from_the_future_gives_no_day() -> None:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "opportunities",
     "activities",
     "budget",
+    "trips",
     "assessment",
     "reporting",
     "desk",

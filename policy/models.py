@@ -287,6 +287,7 @@ class Norm(models.Model):
         HOURS = "hours", "uren"
         PERCENT = "percent", "procent"
         COUNT = "count", "aantal"
+        GRAMS = "grams", "gram"
 
     code = models.SlugField(max_length=60)
     title = models.CharField(max_length=160)
@@ -302,7 +303,7 @@ class Norm(models.Model):
             models.UniqueConstraint(fields=["code", "valid_from"], name="policy_norm_once_a_day"),
             models.CheckConstraint(
                 name="policy_norm_known_unit",
-                condition=Q(unit__in=["cents", "days", "months", "hours", "percent", "count"]),
+                condition=Q(unit__in=["cents", "days", "months", "hours", "percent", "count", "grams"]),
             ),
         )
 

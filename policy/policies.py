@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from oss_intl.shared.money import euros
 from policy.models import ExpenseRule, Norm, PolicyRule
 
-ONE = {Norm.Unit.DAYS: "dag", Norm.Unit.MONTHS: "maand", Norm.Unit.HOURS: "uur"}
+ONE = {Norm.Unit.DAYS: "dag", Norm.Unit.MONTHS: "maand", Norm.Unit.HOURS: "uur", Norm.Unit.GRAMS: "gram"}
 
 
 @dataclass(frozen=True)

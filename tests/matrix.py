@@ -142,6 +142,24 @@ budget:reserve                      activity_pk   403 200 403 403 in
 budget:activity_complete            activity      200 200 403 403 in
 budget:activity_cancel              activity      200 200 403 403 in
 
+trips:register_now                  .             302 302 302 302 in
+trips:register                      register      200 200 200 200 in
+trips:trip                          trip          200 200 200 200 in
+trips:publish                       trip          405 405 405 405 in
+trips:take_over                     trip          405 405 405 405 in
+trips:labels                        trip          200 200 403 403 in
+trips:leg_new                       trip          200 200 403 403 in
+trips:cost_new                      trip          200 200 403 403 in
+trips:leg_edit                      leg           200 200 403 403 in
+trips:leg_remove                    leg           405 405 405 405 in
+trips:cost_edit                     other_cost    200 200 403 403 in
+trips:cost_remove                   other_cost    405 405 405 405 in
+trips:public_now                    .             302 302 302 302 302
+trips:public_year                   register      200 200 200 200 200
+trips:public_data                   register_csv  200 200 200 200 200
+trips:public_data                   register_json 200 200 200 200 200
+trips:public_schema                 .             200 200 200 200 200
+
 partners:organisation_new           .             403 403 403 200 in
 partners:organisation_edit          partner       403 403 403 200 in
 partners:relation_edit              partner       403 403 403 200 in

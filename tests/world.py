@@ -13,7 +13,7 @@ from activities.models import Request, RequestAttachment
 from activities.models.project import ApplicationStatus
 from budget.models import Cover
 from partners.models import Organisation
-from tests import builders, builders_agreement, builders_membership, builders_mission, builders_project
+from tests import builders, builders_agreement, builders_membership, builders_mission, builders_project, builders_trip
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_link import confirmation
@@ -38,6 +38,7 @@ def make_world() -> World:
     _add_money(rows)
     _add_partner(rows)
     _add_mission(rows)
+    _add_trip(rows)
     rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
     _add_kinds(rows)
     edition = builders.edition()
@@ -131,6 +132,17 @@ def _add_partner(rows: Rows) -> None:
     rows["agreement"] = {"pk": agreement.pk}
     rows["promise"] = {"pk": builders_agreement.promise(agreement).pk}
     rows["contact"] = {"pk": builders.contact_person(organisation=partner).pk}
+
+
+def _add_trip(rows: Rows) -> None:
+    """A trip that is over, with a part of the journey and what somebody else paid."""
+    trip = builders_trip.trip()
+    rows["trip"] = {"pk": trip.pk}
+    rows["leg"] = {"pk": builders_trip.leg(trip).pk}
+    rows["other_cost"] = {"pk": builders_trip.other_cost(trip).pk}
+    rows["register"] = {"year": builders.YEAR}
+    rows["register_csv"] = {"year": builders.YEAR, "form": "csv"}
+    rows["register_json"] = {"year": builders.YEAR, "form": "json"}
 
 
 def _add_mission(rows: Rows) -> None:

@@ -26,6 +26,7 @@ from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
 from partners.models import Promise
 from policy.models import Kind
+from trips.selectors import trip_line
 
 PAGE_SIZE = 25
 COUNTED = 1_000
@@ -68,6 +69,7 @@ class ActivityPage:
     mission: MissionSummary | None
     project: ProjectPart | None
     membership: MembershipPart | None
+    trip: tuple[str, str] | None
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
     outcome: Outcome
@@ -183,7 +185,7 @@ def find_activity(user: User) -> QuerySet[Activity]:
         Activity.objects.visible_to(user)
         .select_related(
             "case",
-            "mission",
+            "mission__publication",
             "project__programme",
             "membership__network",
             "cooperation__relation__organisation",
@@ -205,6 +207,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         mission=mission_summary(activity),
         project=project_part(activity.project, user) if activity.kind == Kind.PROJECT else None,
         membership=membership_part(activity.membership, user, today) if activity.kind == Kind.MEMBERSHIP else None,
+        trip=trip_line(activity.mission, today) if activity.kind == Kind.MISSION else None,
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
         outcome=outcome_of(activity, user),

@@ -21,6 +21,7 @@ from oss_intl.shared.dates import OSS, long_date, period, weekday
 from oss_intl.shared.money import euros
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
+from trips.selectors import late_trips, trip_url
 
 TASKS = 8
 SOON = timedelta(days=7)
@@ -85,7 +86,7 @@ def tasks(user: User, today: date) -> list[Task]:
         *(_decisions(user, today) if user.is_themamanager else ()),
         *_own_requests(user),
     ]
-    work = [*_to_evaluate(user, today), *_to_assess(user), *_to_finish(user, today)]
+    work = [*_late_trips(user, today), *_to_evaluate(user, today), *_to_assess(user), *_to_finish(user, today)]
     return [*found, *work, *_reviews(today)]
 
 
@@ -176,6 +177,14 @@ def _follow_ups(user: User, today: date) -> Iterable[Task]:
             when,
             "flag",
             row.due_on <= today + SOON,
+        )
+
+
+def _late_trips(user: User, today: date) -> Iterable[Task]:
+    """Trips that should have been in the public register by now."""
+    for trip in late_trips(user, today):
+        yield Task(
+            f"Publiceer de reis: {trip.title}", trip_url(trip.pk), "Te laat in het reisregister", "map-pin", soon=True
         )
 
 

@@ -41,6 +41,7 @@ PAGES = (
     Page("desk:activity_list", "Activiteiten", "plane"),
     Page("desk:follow_up_list", "Acties", "flag"),
     Page("opportunities:list", "Reisagenda", "calendar"),
+    Page("trips:register_now", "Reisregister", "map-pin"),
     Page("desk:partner_list", "Partners", "world"),
     Page("budget:year_current", "Begroting", "coin"),
     Page("reporting:edition_list", "Verslagen", "report"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from activities.models import Mission
-from activities.selectors.mission import Contact, Day, GiftRow, MissionFile, PackingRow, ProgrammeRow
+from activities.selectors.mission import Contact, Day, GiftRow, MissionFile, PackingRow, ProgrammeRow, TalkingRow
 from activities.selectors.mission_members import Members
 from activities.selectors.partner_history import OpenPromise, PartnerHistory
 from documents.engine import RenderedPdf, make_pdf
@@ -77,7 +77,7 @@ def context_of(file: MissionFile, *, created: datetime) -> dict[str, object]:
 def _headings(file: MissionFile) -> list[Heading]:
     travelling, receiving = file.sides
     days = [Heading(f"dag-{day.on}", day.title) for day in file.days if day.rows]
-    subjects = [Heading(f"punten-{row.number}", row.title) for row in file.talking_points if row.text]
+    subjects = [Heading(f"punten-{row.number}", _subject(row)) for row in file.talking_points if row.text]
     partners = [Heading(f"partner-{row.organisation.pk}", row.organisation.name) for row in file.history]
     return [
         Heading("kort", "In het kort", page=True),
@@ -92,25 +92,30 @@ def _headings(file: MissionFile) -> list[Heading]:
             ),
             page=True,
         ),
-        Heading("gesprekspunten", "Gesprekspunten", subjects, page=True),
-        Heading("partners", "Wat wij met de partners hebben", partners, page=True),
+        Heading("gesprekspunten", "Gesprekspunten", subjects),
+        Heading("partners", "Wat wij met de partners hebben", partners),
         Heading("toezeggingen", "Open toezeggingen"),
         Heading("paklijst", "Wat er meegaat"),
         Heading("geschenken", "Geschenken"),
     ]
 
 
+def _subject(row: TalkingRow) -> str:
+    return f"Global Goal {row.number}: {row.name}" if row.number else row.name
+
+
 def _kpis(file: MissionFile) -> list[Kpi]:
     people, meetings = file.sides[0].people, sum(bool(row.organisation) for day in file.days for row in day.rows)
     overdue = sum(promise.is_overdue for promise in file.promises)
     days = sum(bool(day.rows) for day in file.days)
+    open_ones = "open toezegging" if len(file.promises) == 1 else "open toezeggingen"
     return [
         Kpi(str(days), "dag met een programma" if days == 1 else "dagen met een programma"),
         Kpi(str(people), ("gast" if people == 1 else "gasten") if file.is_incoming else "mensen in de delegatie"),
         Kpi(str(meetings), "onderdeel met een organisatie" if meetings == 1 else "onderdelen met een organisatie"),
         Kpi(
             str(len(file.promises)),
-            f"open toezeggingen, {overdue} te laat" if overdue else "open toezeggingen",
+            f"{open_ones}, {overdue} te laat" if overdue else open_ones,
             "negative" if overdue else "",
         ),
     ]
@@ -147,19 +152,19 @@ def _people(row: ProgrammeRow) -> Cell:
 
 def _members(side: Members) -> Table:
     columns = (
-        Column("Functie", width=32),
-        Column("Organisatie", width=28),
-        Column("Soort", width=18),
-        Column("Aantal", "number", 8),
+        Column("Functie", width=28),
+        Column("Organisatie", width=26),
+        Column("Soort", width=16),
         Column("Wie betaalt"),
+        Column("Aantal", "number", 8),
     )
     rows: list[list[Cell | str]] = [
         [
             Cell(row.function, note="reist mee met een bestuurder" if row.is_companion else ""),
             row.organisation,
             row.group,
-            str(row.people),
             row.payer or ("Nog niet bekend" if side.travels else "–"),
+            str(row.people),
         ]
         for row in side.rows
     ]
@@ -189,7 +194,7 @@ def _contacts(days: Sequence[Day]) -> Table:
     )
 
 
-def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], Table, Table, Table]:
+def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], list[Table]]:
     """What is known of a partner: facts, agreements, contacts and earlier work."""
     facts = [("Waar", row.where), ("Relatie", row.relation or "Er is nog geen relatie vastgelegd")]
     facts += [("Doel van de relatie", row.purpose)] if row.purpose else []
@@ -205,7 +210,6 @@ def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], Table, Table, 
             ]
             for item in row.agreements
         ],
-        empty="Er zijn geen overeenkomsten.",
     )
     moments = Table(
         f"Laatste contacten met {row.organisation.name}",
@@ -214,7 +218,6 @@ def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], Table, Table, 
             [long_date(item.on), item.form, Cell(item.summary, note=f"Intern: {item.note}" if item.note else "")]
             for item in row.moments
         ],
-        empty="Er zijn nog geen contactmomenten.",
     )
     earlier = Table(
         f"Eerder werk met {row.organisation.name}",
@@ -223,9 +226,8 @@ def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], Table, Table, 
             [Cell(item.title, note=f"{item.when} · {item.status.lower()}"), _paragraphs(item.results)]
             for item in row.activities
         ],
-        empty="Er zijn geen eerdere activiteiten.",
     )
-    return facts, agreements, moments, earlier
+    return facts, [table for table in (agreements, moments, earlier) if table.rows]
 
 
 def _promises(promises: Sequence[OpenPromise]) -> Table:
@@ -271,8 +273,8 @@ def _gifts(rows: Sequence[GiftRow]) -> Table:
         (
             Column("Geschenk", width=34),
             Column("Van wie en aan wie", width=38),
-            Column("Waarde", "number", 12),
             Column("Wanneer"),
+            Column("Waarde", "number", 12),
         ),
         [
             [
@@ -282,8 +284,8 @@ def _gifts(rows: Sequence[GiftRow]) -> Table:
                     if row.is_received
                     else (f"{row.our_function}, Gemeente Oss", f"{row.their_function}, {row.organisation}")
                 ),
-                euros(row.value_cents),
                 long_date(row.on),
+                euros(row.value_cents),
             ]
             for row in rows
         ],

@@ -15,7 +15,7 @@ class Part(StrEnum):
     """A part of the file; each stays open for as long as it can still become true."""
 
     PREPARATION = "preparation"
-    DELEGATION = "delegation"
+    JOURNEY = "journey"
     OUTCOMES = "outcomes"
     GIFTS = "gifts"
 
@@ -26,13 +26,13 @@ S, Side = ActivityStatus, MissionMember.Side
 # returned or reported long after, also when the mission was called off.
 OPEN: Mapping[Part, frozenset[ActivityStatus]] = {
     Part.PREPARATION: frozenset({S.PLANNED, S.RUNNING}),
-    Part.DELEGATION: frozenset({S.PLANNED, S.RUNNING, S.COMPLETED}),
+    Part.JOURNEY: frozenset({S.PLANNED, S.RUNNING, S.COMPLETED}),
     Part.OUTCOMES: frozenset({S.RUNNING, S.COMPLETED}),
     Part.GIFTS: frozenset(S),
 }
 _CLOSED: Mapping[Part, str] = {
     Part.PREPARATION: "Programma, gesprekspunten en paklijst liggen dan vast.",
-    Part.DELEGATION: "Wie er meeging, ligt dan vast.",
+    Part.JOURNEY: "Wie er meeging en wanneer, ligt dan vast.",
     Part.OUTCOMES: "De uitkomst van een gesprek legt u vast zolang de missie loopt of is uitgevoerd.",
     Part.GIFTS: "",
 }

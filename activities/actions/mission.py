@@ -51,11 +51,11 @@ def plan_mission(
     """Change when and where a mission is; `version` is that of its activity. The budget year stays what it is."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        row = hold(mission, Part.PREPARATION)
+        row = hold(mission, Part.JOURNEY)
         values = {"starts_on": starts_on, "ends_on": ends_on, "place": place}
         check_version(row, version, values, LABELS)
         policies.check_period(starts_on, ends_on, row.year, _planned(mission))
-        note(record, "mission.planned", row, row, store(row, values), audience=Audience.COUNCIL)
+        note(record, "mission.planned", row, mission, store(row, values), audience=Audience.COUNCIL)
         return row
 
 
@@ -63,11 +63,11 @@ def add_member(*, mission: Mission, by: User, at: datetime, values: Mapping[str,
     """Add somebody to the delegation or to those who receive it, by function."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(mission, Part.DELEGATION)
+        hold(mission, Part.JOURNEY)
         _check_member(mission, values)
         last = mission.members.aggregate(last=Max("order", default=0))["last"]
         member = MissionMember.objects.create(mission=mission, order=last + 1, **values)
-        note(record, "mission.member_added", member, activity, values)
+        note(record, "mission.member_added", member, mission, values)
         return member
 
 
@@ -77,11 +77,11 @@ def change_member(
     """Change a function in the delegation, and who pays."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(member.mission, Part.DELEGATION)
+        hold(member.mission, Part.JOURNEY)
         row = lock(member)
         check_version(row, version, values, LABELS)
         _check_member(row.mission, values)
-        note(record, "mission.member_changed", row, activity, store(row, values))
+        note(record, "mission.member_changed", row, row.mission, store(row, values))
         return row
 
 
@@ -89,9 +89,9 @@ def remove_member(*, member: MissionMember, by: User, at: datetime) -> None:
     """Take somebody out of the delegation, who then does not go."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(member.mission, Part.DELEGATION)
+        hold(member.mission, Part.JOURNEY)
         row = lock(member)
-        note(record, "mission.member_removed", row, activity, {"function": row.function})
+        note(record, "mission.member_removed", row, row.mission, {"function": row.function})
         row.delete()
 
 
@@ -106,17 +106,17 @@ def note(
     record: Record,
     action: str,
     row: models.Model,
-    activity: Activity,
+    mission: Mission,
     values: Mapping[str, Any],
     *,
     audience: Audience = Audience.STAFF,
 ) -> None:
-    """Record what was written in the file of a mission; no values is no change, and records nothing."""
+    """Record what was written in the file of a mission, in its own timeline; no values is no change: nothing."""
     if values:
         plain = {name: _plain(value) for name, value in values.items()}
         private = {name: value for name, value in plain.items() if name in _FREE_TEXT}
         public = {name: value for name, value in plain.items() if name not in private}
-        record(action, row, thread=activity, audience=audience, private=private, **public)
+        record(action, row, thread=mission, audience=audience, private=private, **public)
 
 
 def _plain(value: Any) -> Any:

@@ -28,10 +28,10 @@ def add_packing_item(
     """Put a document on the packing list, with the file itself where there is one."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(mission, Part.PREPARATION)
+        hold(mission, Part.PREPARATION)
         file = store_file(upload=upload, by=by, at=at) if upload else None
         item = PackingItem.objects.create(mission=mission, file=file, **values)
-        note(record, "mission.packing_added", item, activity, {**values, "file": file.name if file else ""})
+        note(record, "mission.packing_added", item, item.mission, {**values, "file": file.name if file else ""})
         return item
 
 
@@ -47,14 +47,14 @@ def change_packing_item(
     """Change a document of the packing list, or say that it is ready. A new file takes the place of the old one."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(item.mission, Part.PREPARATION)
+        hold(item.mission, Part.PREPARATION)
         row = lock(item)
         check_version(row, version, values, LABELS)
         old, new = row.file, store_file(upload=upload, by=by, at=at) if upload else None
         changed = store(row, {**values, "file": new} if new else values)
         if new and old:
             discard(old)
-        note(record, "mission.packing_changed", row, activity, changed)
+        note(record, "mission.packing_changed", row, row.mission, changed)
         return row
 
 
@@ -62,9 +62,9 @@ def remove_packing_item(*, item: PackingItem, by: User, at: datetime) -> None:
     """Take a document off the packing list, and its file with it."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(item.mission, Part.PREPARATION)
+        hold(item.mission, Part.PREPARATION)
         row = lock(item)
-        note(record, "mission.packing_removed", row, activity, {"text": row.text})
+        note(record, "mission.packing_removed", row, row.mission, {"text": row.text})
         file = row.file
         row.delete()
         if file:
@@ -80,7 +80,7 @@ def write_talking_points(
     """
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(mission, Part.PREPARATION)
+        hold(mission, Part.PREPARATION)
         row = TalkingPoint.objects.filter(mission=mission, goal=goal).first() or TalkingPoint(
             mission=mission, goal=goal, version=0
         )
@@ -96,7 +96,7 @@ def write_talking_points(
         if before != values["text"]:
             about = goal.number if goal else None
             note(
-                record, "mission.talking_points_written", mission, activity,
+                record, "mission.talking_points_written", mission, mission,
                 {"text": (before, values["text"]), "goal": about},
             )  # fmt: skip
         return row if values["text"] else None
@@ -108,11 +108,11 @@ def add_gift(
     """Note a gift that was given or received; its value is an estimate in cents."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(mission, Part.GIFTS)
+        hold(mission, Part.GIFTS)
         _check_gift(values, at)
         stored = {**values, "organisation": known_organisation(organisation, "organisation", by=by, at=at)}
         gift = Gift.objects.create(mission=mission, **stored)
-        note(record, "mission.gift_added", gift, activity, stored, audience=Audience.COUNCIL)
+        note(record, "mission.gift_added", gift, mission, stored, audience=Audience.COUNCIL)
         return gift
 
 
@@ -128,12 +128,12 @@ def change_gift(
     """Change a gift: what was done with it, when it was reported, or a mistake. Gifts are not removed."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(gift.mission, Part.GIFTS)
+        hold(gift.mission, Part.GIFTS)
         row = lock(gift)
         wanted = {**values, "organisation": known_organisation(organisation, "organisation", by=by, at=at)}
         check_version(row, version, wanted, LABELS)
         _check_gift(values, at)
-        note(record, "mission.gift_changed", row, activity, store(row, wanted), audience=Audience.COUNCIL)
+        note(record, "mission.gift_changed", row, row.mission, store(row, wanted), audience=Audience.COUNCIL)
         return row
 
 
@@ -141,7 +141,7 @@ def note_briefing(*, mission: Mission, by: User, at: datetime, pages: int, sha25
     """Record that a briefing was made: it holds personal data, so who took it is kept."""
     permissions.check_make_briefing(by)
     with unit(by=by, at=at) as record:
-        record("mission.briefing_made", mission, thread=mission.activity, pages=pages, sha256=sha256)
+        record("mission.briefing_made", mission, thread=mission, pages=pages, sha256=sha256)
 
 
 def _check_gift(values: Mapping[str, Any], at: datetime) -> None:

@@ -39,7 +39,7 @@ def add_programme_item(
         stored = {**values, "organisation": known_organisation(organisation, "organisation", by=by, at=at)}
         item = ProgrammeItem.objects.create(mission=mission, **stored)
         item.attendees.set(attendees)
-        note(record, "mission.programme_added", item, activity, stored)
+        note(record, "mission.programme_added", item, item.mission, stored)
         return item
 
 
@@ -68,7 +68,7 @@ def change_programme_item(
         if "organisation" in changed:
             row.contacts.clear()
         changed |= _set_attendees(row, attendees)
-        note(record, "mission.programme_changed", row, activity, changed)
+        note(record, "mission.programme_changed", row, row.mission, changed)
         return row
 
 
@@ -76,11 +76,11 @@ def remove_programme_item(*, item: ProgrammeItem, by: User, at: datetime) -> Non
     """Take something off the programme. What has an outcome took place, and stays."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(item.mission, Part.PREPARATION)
+        hold(item.mission, Part.PREPARATION)
         row = lock(item)
         if row.result_id:
             raise RuleViolation("Van dit gesprek is de uitkomst al vastgelegd. Het blijft daarom op het programma.")
-        note(record, "mission.programme_removed", row, activity, {"on": row.on, "what": row.what})
+        note(record, "mission.programme_removed", row, row.mission, {"on": row.on, "what": row.what})
         row.delete()
 
 
@@ -88,14 +88,14 @@ def choose_contacts(*, item: ProgrammeItem, by: User, at: datetime, contacts: Co
     """Say which persons of the organisation the meeting is with; their names are kept for staff only."""
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
-        activity = hold(item.mission, Part.PREPARATION)
+        hold(item.mission, Part.PREPARATION)
         row = lock(item)
         if any(person.organisation_id != row.organisation_id for person in contacts):
             raise RuleViolation("Kies contactpersonen van deze organisatie.", "contacts")
         before, after = _names(row.contacts.all()), _names(contacts)
         row.contacts.set(contacts)
         if before != after:
-            note(record, "mission.contacts_chosen", row, activity, {"contacts": (before, after)})
+            note(record, "mission.contacts_chosen", row, row.mission, {"contacts": (before, after)})
 
 
 def record_outcome(

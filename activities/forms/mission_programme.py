@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Row
 from django import forms
+from django.db.models import QuerySet
 from django.forms.formsets import formset_factory
 from django.http import QueryDict
 
@@ -12,8 +13,9 @@ from activities.forms.fields import choice
 from activities.forms.follow_up import COUNCIL_READS, OwnerField, colleagues
 from activities.forms.mission import OrganisationForm
 from activities.forms.rows import BaseRows
-from activities.models import Mission, ProgrammeItem
+from activities.models import Mission, MissionMember, ProgrammeItem
 from activities.models.follow_up import FollowUpData
+from activities.policies_mission import is_incoming
 from oss_intl.shared.forms import ClockField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.formsets import unchecked, wants_row, with_row
 from partners.models import ContactPerson, Interaction, Organisation
@@ -51,7 +53,7 @@ class ProgrammeForm(OrganisationForm):
     def __init__(self, *args: Any, mission: Mission, row: ProgrammeItem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         self.fields["attendees"] = forms.ModelMultipleChoiceField(
-            queryset=mission.members.order_by("order", "pk"),
+            queryset=who_may_go(mission),
             label="Wie gaan er?",
             required=False,
             help_text="Kies niemand als de hele delegatie gaat.",
@@ -64,7 +66,7 @@ class ProgrammeForm(OrganisationForm):
         )
         if row is not None:
             self.initial["attendees"] = list(row.attendees.all())
-        if not mission.members.exists():
+        if not who_may_go(mission).exists():
             del self.fields["attendees"]
 
     def attendees(self) -> list[Any]:
@@ -74,6 +76,12 @@ class ProgrammeForm(OrganisationForm):
     def values(self) -> dict[str, Any]:
         """The columns that the action stores, without the organisation and who goes."""
         return {name: value for name, value in super().values().items() if name != "attendees"}
+
+
+def who_may_go(mission: Mission) -> QuerySet[MissionMember]:
+    """Those who travel; with guests in Oss also their hosts, who take turns."""
+    members = mission.members.order_by("order", "pk")
+    return members if is_incoming(mission.form) else members.exclude(side=MissionMember.Side.HOST)
 
 
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic when it runs

@@ -17,6 +17,7 @@ from activities.models import Gift, Mission, PackingItem, ProgrammeItem
 from activities.policies_mission import Part
 from activities.selectors.mission_members import Members, rank_of, sides_of
 from activities.selectors.partner_history import OpenPromise, PartnerHistory, earlier_results, history_of, open_promises
+from audit.selectors import TimelineItem, timeline
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import clock, long_date, period, weekday
 from oss_intl.shared.money import Cents
@@ -32,7 +33,7 @@ class MissionActions:
     """Which parts of the file this user may change, as the mission stands."""
 
     prepare: bool
-    delegation: bool
+    journey: bool
     outcomes: bool
     gifts: bool
     briefing: bool
@@ -114,8 +115,13 @@ class TalkingRow:
     """What Oss wants to say about one goal; number 0 is what is said in general."""
 
     number: int
-    title: str
+    name: str
     text: str
+
+    @property
+    def title(self) -> str:
+        """`2. Geen honger`."""
+        return f"{self.number}. {self.name}" if self.number else self.name
 
     @property
     def lines(self) -> list[str]:
@@ -139,6 +145,7 @@ class MissionFile:
     talking_points: tuple[TalkingRow, ...]
     history: tuple[PartnerHistory, ...]
     promises: tuple[OpenPromise, ...]
+    timeline: tuple[TimelineItem, ...]
     shows_internal: bool
     may: MissionActions
 
@@ -187,6 +194,7 @@ def mission_file(mission: Mission, user: User, today: date) -> MissionFile:
         talking_points=_talking_points(mission, goals) if internal else (),
         history=history_of(mission, items) if internal else (),
         promises=open_promises(mission, items, today) if internal else (),
+        timeline=tuple(timeline(mission, user)),
         shows_internal=internal,
         may=may,
     )
@@ -197,7 +205,7 @@ def actions_for(mission: Mission, user: User) -> MissionActions:
     keeps, status = permissions.may_keep_activity(user), mission.activity.status
     return MissionActions(
         prepare=keeps and policies.is_open(Part.PREPARATION, status),
-        delegation=keeps and policies.is_open(Part.DELEGATION, status),
+        journey=keeps and policies.is_open(Part.JOURNEY, status),
         outcomes=keeps and policies.is_open(Part.OUTCOMES, status),
         gifts=keeps and policies.is_open(Part.GIFTS, status),
         briefing=permissions.may_make_briefing(user),
@@ -310,7 +318,7 @@ def _talking_points(mission: Mission, goals: Sequence[GlobalGoal]) -> tuple[Talk
     """One row for each goal of the request, and one in general."""
     texts = {row.goal_id: row.text for row in mission.talking_points.all()}
     general = TalkingRow(GENERAL, "Algemeen", texts.get(None, ""))
-    return (*(TalkingRow(goal.number, str(goal), texts.get(goal.pk, "")) for goal in goals), general)
+    return (*(TalkingRow(goal.number, goal.name, texts.get(goal.pk, "")) for goal in goals), general)
 
 
 def _partner_url(slug: str) -> str:

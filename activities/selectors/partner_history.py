@@ -43,11 +43,12 @@ class EarlierActivity:
 
 @dataclass(frozen=True)
 class PartnerHistory:
-    """What Oss has with one partner. `relation` is empty when there is none."""
+    """What Oss has with one partner. `status` is the code of the relation, `relation` says it; empty without one."""
 
     organisation: Organisation
     url: str
     where: str
+    status: str
     relation: str
     purpose: str
     agreements: tuple[Agreement, ...]
@@ -68,14 +69,18 @@ class OpenPromise:
 
 
 def partners_of(mission: Mission, items: Iterable[ProgrammeItem]) -> list[Organisation]:
-    """Who asked, who it is with, who takes part from elsewhere, and who is on the programme; in that order."""
+    """Who it is with, who asked or takes part from elsewhere, relations in the region, and who is on the programme."""
     case = mission.activity.case
-    from_elsewhere = (
-        row.organisation
-        for row in case.participations.select_related("organisation").order_by("pk")
-        if not row.organisation.is_regional
+    participants = (row.organisation for row in case.participations.select_related("organisation").order_by("pk"))
+    in_region = Organisation.objects.filter(region_code=case.region_code, relation__isnull=False).exclude(
+        region_code=""
     )
-    named = [case.requester, case.partner, *from_elsewhere, *(item.organisation for item in items)]
+    around = [case.requester, *participants, *in_region.order_by("sort_key", "pk")]
+    named = [
+        case.partner,
+        *(organisation for organisation in around if organisation and not organisation.is_regional),
+        *(item.organisation for item in items),
+    ]
     known = {organisation.pk: organisation for organisation in named if organisation and organisation.slug != OSS}
     return list(known.values())
 
@@ -170,6 +175,7 @@ def _history(
         organisation=partner,
         url=reverse("desk:partner_detail", args=[partner.slug]),
         where=", ".join(filter(None, [partner.place, country_name(partner.country)])),
+        status=relation.status if relation else "",
         relation=relation.get_status_display() if relation else "",
         purpose=relation.purpose if relation else "",
         agreements=tuple(agreements),
@@ -183,7 +189,7 @@ def _activity(row: Activity) -> EarlierActivity:
     return EarlierActivity(
         title=row.title,
         url=reverse("desk:activity_detail", args=[row.pk]),
-        when=period(row.starts_on, row.ends_on),
+        when=period(row.starts_on, row.ends_on) if row.starts_on or row.ends_on else str(row.year),
         status=row.get_status_display(),
         results=tuple(f"{result.get_form_display()}: {result.description}" for result in results),
     )

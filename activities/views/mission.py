@@ -33,7 +33,7 @@ def mission(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def mission_period(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change when and where the mission is."""
-    found = load(request, pk, Part.PREPARATION)
+    found = load(request, pk, Part.JOURNEY)
     form = PeriodForm(posted(request), row=found.activity)
 
     def save(at: datetime) -> str:
@@ -47,7 +47,7 @@ def mission_period(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a function to the delegation or to those who receive it."""
-    found = load(request, pk, Part.DELEGATION)
+    found = load(request, pk, Part.JOURNEY)
     initial = first_member(found, request.GET.get("bij", ""))
     form = MemberForm(posted(request), mission=found, initial=initial)
 
@@ -62,7 +62,7 @@ def member_new(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a function in the delegation, and who pays."""
-    row = row_or_404(MissionMember, request, pk, Part.DELEGATION)
+    row = row_or_404(MissionMember, request, pk, Part.JOURNEY)
     form = MemberForm(posted(request), mission=row.mission, row=row)
 
     def save(at: datetime) -> str:
@@ -82,7 +82,7 @@ def member_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def member_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a function out of the delegation."""
-    row = row_or_404(MissionMember, request, pk, Part.DELEGATION)
+    row = row_or_404(MissionMember, request, pk, Part.JOURNEY)
     done = f"{row.function} staat niet meer in de lijst."
     return remove(
         request,

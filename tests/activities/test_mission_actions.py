@@ -45,7 +45,7 @@ OUTCOME: dict[str, Any] = {"form": Interaction.Form.VISIT, "on": date(2026, 10, 
 # Written by hand: in which states each part of the file may still change.
 OPEN = {
     Part.PREPARATION: {S.PLANNED, S.RUNNING},
-    Part.DELEGATION: {S.PLANNED, S.RUNNING, S.COMPLETED},
+    Part.JOURNEY: {S.PLANNED, S.RUNNING, S.COMPLETED},
     Part.OUTCOMES: {S.RUNNING, S.COMPLETED},
     Part.GIFTS: {S.PLANNED, S.RUNNING, S.COMPLETED, S.EVALUATED, S.CANCELLED, S.MERGED},
 }
@@ -71,7 +71,6 @@ def write(part: Part, mission: Mission, role: Role = Role.OFFICIAL) -> list[Call
     people: dict[str, Any] = {"item": item, "contacts": ()}
     all_of: dict[Part, list[Callable[[], Any]]] = {
         Part.PREPARATION: [
-            lambda: actions.plan_mission(mission=mission, version=mission.activity.version, **when, **by),
             lambda: actions.add_programme_item(mission=mission, values=values, **by),
             lambda: actions.change_programme_item(
                 item=item, version=item.version, values=values, organisation=item.organisation, **by
@@ -83,7 +82,8 @@ def write(part: Part, mission: Mission, role: Role = Role.OFFICIAL) -> list[Call
             lambda: actions.remove_packing_item(item=packing, **by),
             lambda: actions.write_talking_points(mission=mission, goal=None, version=0, text="Dag.", **by),
         ],
-        Part.DELEGATION: [
+        Part.JOURNEY: [
+            lambda: actions.plan_mission(mission=mission, version=mission.activity.version, **when, **by),
             lambda: actions.add_member(mission=mission, values=MEMBER, **by),
             lambda: actions.change_member(member=member, version=1, values=MEMBER, **by),
             lambda: actions.remove_member(member=member, **by),
@@ -186,7 +186,9 @@ def test_a_mission_moves_with_its_programme_inside_its_year(starts: date, ends: 
         actions.plan_mission(starts_on=starts, ends_on=ends, **values)
     moved = actions.plan_mission(starts_on=date(2026, 11, 30), ends_on=date(2026, 12, 2), **values)
     assert (moved.starts_on, moved.ends_on, moved.place) == (date(2026, 11, 30), date(2026, 12, 2), "Hanoi")
-    assert [item.sentence for item in timeline(moved, builders.council())] == ["wijzigde waar en wanneer de missie is"]
+    assert [item.sentence for item in timeline(mission, builders.council())] == [
+        "wijzigde waar en wanneer de missie is"
+    ]
 
 
 # The programme
@@ -363,7 +365,7 @@ def test_what_was_done_with_a_gift_is_added_later_and_the_council_reads_along() 
     gift = actions.add_gift(mission=mission, by=by, at=AT, values=GIFT, organisation=organisation)
     later = {**GIFT, "destination": Gift.Destination.MUNICIPALITY, "reported_on": date(2026, 11, 2)}
     actions.change_gift(gift=gift, by=by, at=AT, version=1, values=later, organisation=organisation)
-    told = timeline(mission.activity, builders.council())
+    told = timeline(mission, builders.council())
     assert [item.sentence for item in told] == ["paste een geschenk aan", "legde een geschenk vast"]
     assert [change.after for change in told[0].changes] == ["Eigendom van de gemeente", "2 november 2026"]
     assert "Gouverneur" not in str([item.changes for item in told])
@@ -374,10 +376,8 @@ def test_a_briefing_is_noted_for_staff_and_never_made_by_the_council() -> None:
     with pytest.raises(NotAllowed, match="persoonsgegevens"):
         actions.note_briefing(mission=mission, by=builders.council(), at=AT, pages=3, sha256="0" * 64)
     actions.note_briefing(mission=mission, by=builders.admin(), at=AT, pages=3, sha256="0" * 64)
-    assert [item.sentence for item in timeline(mission.activity, builders.official())] == [
-        "maakte een briefing als pdf"
-    ]
-    assert timeline(mission.activity, builders.council()) == []
+    assert [item.sentence for item in timeline(mission, builders.official())] == ["maakte een briefing als pdf"]
+    assert timeline(mission, builders.council()) == []
 
 
 @pytest.mark.parametrize("form", MissionForm)

@@ -93,6 +93,10 @@ class PackingForm(RegisterForm):
 
     groups: ClassVar[Any] = (("Het document", ("text", "responsible", "file", "is_ready")),)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.pop("file", None)  # a stored file is not an upload: no new file means that it stays
+
 
 class TalkingPointsForm(RegisterForm):
     """What Oss wants to say about one goal."""

@@ -68,6 +68,7 @@ class ProgrammeForm(OrganisationForm):
             self.initial["attendees"] = list(row.attendees.all())
         if not who_may_go(mission).exists():
             del self.fields["attendees"]
+            self.helper.layout.fields[2].fields.remove("attendees")
 
     def attendees(self) -> list[Any]:
         """Who of the delegation goes; nobody means all."""

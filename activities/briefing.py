@@ -232,7 +232,7 @@ def _partner(row: PartnerHistory) -> tuple[list[tuple[str, str]], list[Table]]:
 
 def _promises(promises: Sequence[OpenPromise]) -> Table:
     return Table(
-        "Wat Oss nog moet doen",
+        "Wat Oss en de partners nog moeten doen",
         (Column("Toezegging", width=42), Column("Bij", width=24), Column("Wie", width=17), Column("Klaar vóór")),
         [
             [
@@ -240,7 +240,7 @@ def _promises(promises: Sequence[OpenPromise]) -> Table:
                 item.about,
                 item.who,
                 Cell(
-                    long_date(item.due_on),
+                    long_date(item.due_on) if item.due_on else "geen datum",
                     tone="negative" if item.is_overdue else "",
                     note="te laat" if item.is_overdue else "",
                 ),

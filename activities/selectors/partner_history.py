@@ -12,7 +12,7 @@ from activities.models import Activity, FollowUp, Mission, ProgrammeItem, Result
 from activities.policies import is_overdue
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
-from partners.models import Agreement, Interaction, Organisation, Relation
+from partners.models import Agreement, Interaction, Organisation, Promise, Relation
 from policy.models import GlobalGoal
 
 # The slug of the municipality itself in the register: nobody has a history with oneself.
@@ -58,11 +58,11 @@ class PartnerHistory:
 
 @dataclass(frozen=True)
 class OpenPromise:
-    """Something that Oss said it would do and that is not done yet."""
+    """Something that Oss or a partner said it would do and that is not done yet; not every promise has a day."""
 
     text: str
     who: str
-    due_on: date
+    due_on: date | None
     is_overdue: bool
     about: str
     url: str
@@ -112,19 +112,26 @@ def earlier_results(mission: Mission, items: Sequence[ProgrammeItem], goal: Glob
 
 
 def open_promises(mission: Mission, items: Sequence[ProgrammeItem], today: date) -> tuple[OpenPromise, ...]:
-    """Follow-up actions of this mission and of earlier work with its partners that are not done, oldest first."""
+    """What is not done yet in this mission and with its partners: actions and promises of agreements, oldest first."""
     partners = partners_of(mission, items)
     ours = Q(case=mission.activity.case) | Q(organisation__in=partners) | _with(partners, "case__")
-    rows = FollowUp.objects.filter(ours, done_on=None).select_related("case", "organisation", "owner")
-    return tuple(_promise(row, today) for row in rows.order_by("due_on", "pk").distinct())
+    ours |= Q(promise__agreement__relation__organisation__in=partners)
+    actions = FollowUp.objects.filter(ours, done_on=None).select_related(
+        "case", "organisation", "owner", "promise__agreement__relation__organisation"
+    )
+    promises = Promise.objects.filter(
+        agreement__relation__organisation__in=partners, state=Promise.State.OPEN
+    ).select_related("agreement__relation__organisation")
+    rows = [_action(row, today) for row in actions.order_by("pk").distinct()]
+    rows += [_promise(row, today) for row in promises.order_by("pk")]
+    return tuple(sorted(rows, key=lambda row: row.due_on or date.max))
 
 
-def _promise(row: FollowUp, today: date) -> OpenPromise:
-    about, url = "", ""
+def _action(row: FollowUp, today: date) -> OpenPromise:
+    partner = row.promise.agreement.relation.organisation if row.promise else row.organisation
+    about, url = (partner.name, _partner_url(partner)) if partner else ("", "")
     if row.case:
         about, url = row.case.title, reverse("desk:request_detail", args=[row.case.reference])
-    elif row.organisation:
-        about, url = row.organisation.name, reverse("desk:partner_detail", args=[row.organisation.slug])
     return OpenPromise(
         text=row.text,
         who=row.owner.job_title or row.owner.get_role_display(),
@@ -133,6 +140,22 @@ def _promise(row: FollowUp, today: date) -> OpenPromise:
         about=about,
         url=url,
     )
+
+
+def _promise(row: Promise, today: date) -> OpenPromise:
+    partner = row.agreement.relation.organisation
+    return OpenPromise(
+        text=row.text,
+        who=row.get_promised_by_display() if row.promised_by == Promise.By.OSS else partner.name,
+        due_on=row.due_on,
+        is_overdue=row.due_on is not None and row.due_on < today,
+        about=row.agreement.title,
+        url=_partner_url(partner),
+    )
+
+
+def _partner_url(partner: Organisation) -> str:
+    return reverse("desk:partner_detail", args=[partner.slug])
 
 
 def _relations(partners: Sequence[Organisation]) -> QuerySet[Relation]:
@@ -173,7 +196,7 @@ def _history(
     agreements = sorted(relation.agreements.all(), key=lambda row: row.pk) if relation else []
     return PartnerHistory(
         organisation=partner,
-        url=reverse("desk:partner_detail", args=[partner.slug]),
+        url=_partner_url(partner),
         where=", ".join(filter(None, [partner.place, country_name(partner.country)])),
         status=relation.status if relation else "",
         relation=relation.get_status_display() if relation else "",

@@ -24,9 +24,10 @@ from activities.models import (
 )
 from activities.models.activity import ActivityStatus
 from oss_intl.shared.money import NBSP
-from partners.models import ContactPerson, Helix, Interaction, Organisation
+from partners.models import ContactPerson, Helix, Interaction, Organisation, Promise
 from policy.models import Kind
 from tests import builders, builders_mission as make
+from tests.builders import AT
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,34 @@ def test_the_history_is_of_the_partners_and_not_of_this_mission(client: Client) 
     for text in ("Studenten uitwisselen.", "Memorandum met de universiteit", "Eerdere missie", "Kennis over voedsel"):
         assert text in page
     assert firm.name not in page.partition("Wat wij met de partners hebben")[2]
+
+
+def test_open_promises_are_actions_and_what_agreements_still_ask(client: Client) -> None:
+    agreement = builders.agreement(title="Memorandum")
+    partner = agreement.relation.organisation
+    mission = make.mission()
+    make.programme_item(mission, organisation=partner)
+    Promise.objects.create(agreement=agreement, promised_by="partner", text="Ontvangt twee docenten.")
+    promise = Promise.objects.create(
+        agreement=agreement, promised_by="oss", text="Stuurt boeken.", due_on=date(2020, 1, 1)
+    )
+    Promise.objects.create(
+        agreement=agreement, promised_by="oss", text="Is al gedaan.", state="kept", settled_on=date(2026, 1, 1),
+        what_happened="Gedaan.",
+    )  # fmt: skip
+    owner = builders.official(job_title="Adviseur")
+    FollowUp.objects.create(
+        promise=promise, text="Bestel de boeken.", owner=owner, due_on=date(2027, 1, 1), created_at=AT
+    )
+    builders.follow_up(mission.activity.case, text="Al klaar.", done_on=date(2026, 1, 1), outcome="Klaar.")
+    builders.follow_up(text="Van een andere missie.")
+    page = read(client, "mission", mission.pk)
+    part = page.partition('id="toezeggingen"')[2].partition('id="partners"')[0]
+    order = [part.find(text) for text in ("Stuurt boeken.", "Te laat", "Bestel de boeken.", "Ontvangt twee docenten.")]
+    assert order == sorted(order)
+    assert min(order) > 0
+    for text in ("Is al gedaan.", "Al klaar.", "Van een andere missie."):
+        assert text not in part
 
 
 def test_a_long_mission_shows_only_the_days_that_are_filled(client: Client) -> None:

@@ -90,3 +90,19 @@ def gift(of: Mission | None = None, **fields: Any) -> Gift:
     }
     values["organisation"] = fields.get("organisation") or builders.organisation()
     return Gift.objects.create(mission=owner, **values)
+
+
+def full_mission(**fields: Any) -> Mission:
+    """A mission with one of everything in its file."""
+    person = builders.contact_person(name="Nguyễn Thị Contact", job_title="Rector")
+    made = mission(**fields)
+    item = programme_item(made, organisation=person.organisation, aim="Een afspraak maken", what="Kennismaken")
+    item.contacts.add(person)
+    member(made, payer="third_party", payer_name="Provincie Noord-Brabant")
+    member(made, side="host", function="Rector magnificus", organisation_name="Universiteit")
+    packing_item(made, text="Toespraak van het college")
+    talking_point(made, text="- Zaaigoed uit de regio\n- Twee docenten")
+    gift(made, description="Zijden schilderij", value_cents=6_000)
+    builders.follow_up(made.activity.case, text="Stuur de presentatie.")
+    builders.interaction(organisation=person.organisation, summary="Eerder gesproken.", note="Lastig gesprek.")
+    return made

@@ -17,6 +17,7 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from assessment.guards import GUARDS, SENTENCES
+        from assessment.selectors.fast_lane import waits_in_fast_lane
         from assessment.selectors.queues import waits_for_assessor, waits_for_decider
         from assessment.words import ACTIONS, CODES, LABELS
 
@@ -24,7 +25,9 @@ class AssessmentConfig(AppConfig):
         sentences.register(SENTENCES)
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
         navigation.register_count("assessment:queue", waits_for_assessor)
-        navigation.register_count("assessment:decision_queue", lambda user: waits_for_decider(user, _today()))
+        navigation.register_count(
+            "assessment:decision_queue", lambda user: waits_for_decider(user, _today()) + waits_in_fast_lane(user)
+        )
 
 
 def _today() -> date:

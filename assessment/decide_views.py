@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from accounts.models import User
 from activities.models import Request
+from activities.models.request import Status
 from activities.policies import TRANSITIONS
 from activities.selectors.consent import consents
 from activities.selectors.joining import offers_for
@@ -23,6 +24,7 @@ from assessment.http import first_result
 from assessment.models import Advice, Decision
 from assessment.selectors import for_case, queues, work
 from assessment.selectors.facts import facts_for
+from assessment.selectors.fast_lane import waits_in_fast_lane
 from assessment.selectors.precedents import precedents
 from assessment.selectors.reservations import effects, lines_of, proposals
 from assessment.views import COLOURS
@@ -43,6 +45,7 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
     page = {
         "rows": queues.to_decide(request.user, today),
         "deferred": queues.deferred(request.user, today),
+        "fast": waits_in_fast_lane(request.user),
         "budget": year_overview(today.year),
         "money_title": f"Het geld in {today.year}",
         "free_label": f"Nog vrij in {today.year}",
@@ -55,6 +58,8 @@ def decide(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything that a decision needs on one page, and the decision itself."""
     case = get_object_or_404(_cases(request.user), reference=ref)
     permissions.check_decide(request.user, case)
+    if case.status == Status.FAST_LANE:
+        return redirect("assessment:fast_lane")
     if case.status not in policies.DECIDABLE:
         return first_result(request, policies.DECIDED_ALREADY)
     at = timezone.now()

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
-from assessment import decide_views, views
+from assessment import decide_views, fast_lane_views, views
 
 app_name = "assessment"
 urlpatterns = [
     path("beoordelen/", views.queue, name="queue"),
+    path("besluiten/snel/", fast_lane_views.fast_lane, name="fast_lane"),
     path("besluiten/", decide_views.decision_queue, name="decision_queue"),
     path("verzoeken/<reference:ref>/beoordelen/", views.assess, name="assess"),
     path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),

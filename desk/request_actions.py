@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from activities import permissions
 from activities.models import Request
+from activities.models.request import Status
 from assessment.permissions import may_assess, may_decide
 
 
@@ -26,6 +27,8 @@ def actions_for(user: User, case: Request) -> list[PageAction]:
         buttons.append(PageAction("Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check"))
     if may_decide(user, case):
         buttons.append(PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel"))
+    if case.status == Status.FAST_LANE and user.is_themamanager:
+        buttons.append(PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check"))
     if permissions.may_edit(user, case):
         buttons.append(PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil"))
     if permissions.may_withdraw(user, case):

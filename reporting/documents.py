@@ -40,6 +40,7 @@ OUTLINE = (
         "Relaties en overeenkomsten",
         (Heading("samenwerkingen", "Samenwerkingen van dit jaar"), Heading("stand", "Stand van de relaties")),
     ),
+    Heading("snel", "Snelle afhandeling"),
     Heading("afgewezen", "Afgewezen en ingetrokken verzoeken"),
     Heading("afwijkingen", "Besluiten tegen het advies"),
     Heading("beloofd", "Beloofd en geleverd"),
@@ -86,7 +87,8 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "memberships": memberships_table(report.memberships),
         "cooperations": _activities("Samenwerkingen", report.cooperations),
         "relations": _relations(report),
-        "refused": _refused(report.refused),
+        "refused": _with_reason("Afgewezen verzoeken", report.refused, "Er zijn dit jaar geen verzoeken afgewezen."),
+        "fast_lane": _with_reason("Snel afgehandelde verzoeken", report.fast_lane, "Die waren er dit jaar niet."),
         "withdrawn": _withdrawn(report),
         "deviations": _deviations(report.against_advice),
         "promises": _promises(report.promises),
@@ -235,12 +237,12 @@ def _relations(report: Report) -> Table:
     )
 
 
-def _refused(rows: Sequence[DecisionRow]) -> Table:
+def _with_reason(caption: str, rows: Sequence[DecisionRow], empty: str) -> Table:
     return Table(
-        "Afgewezen verzoeken",
+        caption,
         (Column("Verzoek", width=34), Column("Besluit", width=22), Column("Reden")),
         _rows([Cell(row.title, note=row.request.label), Cell(row.body, note=row.day), row.reason] for row in rows),
-        empty="Er zijn dit jaar geen verzoeken afgewezen.",
+        empty=empty,
     )
 
 

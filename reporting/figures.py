@@ -185,7 +185,10 @@ class RelationRow:
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """A decision of the year with what was advised. `advice` is empty where nothing was assessed."""
+    """A decision of the year with what was advised. `advice` is empty where nothing was assessed.
+
+    `fast_lane`: confirmed by rule, without the six questions.
+    """
 
     request: Source
     title: str
@@ -200,6 +203,7 @@ class DecisionRow:
     reason: str
     deviation_reason: str
     conditions: tuple[str, ...]
+    fast_lane: bool = False
 
 
 @dataclass(frozen=True)
@@ -297,6 +301,11 @@ class Report:
     def refused(self) -> tuple[DecisionRow, ...]:
         """Refusals, with their reasons."""
         return tuple(row for row in self.decisions if row.outcome_code == "refuse")
+
+    @property
+    def fast_lane(self) -> tuple[DecisionRow, ...]:
+        """Small requests that were confirmed by rule."""
+        return tuple(row for row in self.decisions if row.fast_lane)
 
     @property
     def against_advice(self) -> tuple[DecisionRow, ...]:

@@ -77,6 +77,9 @@ activities:draft_go_on              overlap       405 405 405 405 in
 activities:draft_delete             draft         200 404 404 404 in
 activities:attachment               stored_file   200 404 404 404 in
 activities:request_withdraw         submitted     403 200 404 403 in
+activities:fast_new                 .             200 200 403 403 in
+activities:fast_submit              draft         405 405 405 405 in
+activities:weigh_fully              fast_lane     403 200 403 403 in
 activities:consent_ask              paid_by_other 200 200 403 403 in
 activities:consent_answer           paid_by_other 403 200 403 403 in
 activities:activity_start           activity      405 405 405 405 in
@@ -119,6 +122,7 @@ activities:briefing                 mission       405 405 405 405 in
 
 assessment:queue                    .             200 200 403 403 in
 assessment:decision_queue           .             403 200 403 403 in
+assessment:fast_lane                .             403 200 403 403 in
 assessment:assess                   submitted     200 200 404 403 in
 assessment:begin                    submitted     405 405 405 405 in
 assessment:conflict                 submitted     405 405 405 405 in

@@ -16,6 +16,7 @@ from partners.models import Organisation
 from tests import builders, builders_agreement, builders_membership, builders_mission, builders_project, builders_trip
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
+from tests.builders_fast_lane import routine
 from tests.builders_link import confirmation
 from tests.builders_opportunity import opportunity
 
@@ -62,6 +63,7 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["stored_file"] = {"file_id": stored.pk}
     rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}
     rows["submitted"] = {"ref": builders.submitted(title="Ingediend verzoek").reference}
+    rows["fast_lane"] = {"ref": routine(title="Klein verzoek").reference}
     rows["paid_by_other"] = {"ref": _paid_by_other().reference}
     rows["overlap"] = {"pk": draft.pk, "other_pk": builders.submitted(title="Eigen concept").pk}
     rows["assessed"] = {"ref": builders.assessed(title="Beoordeeld verzoek").reference}

@@ -4,7 +4,7 @@ Completing and cancelling also touch money, so they live in the room above that 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
@@ -27,10 +27,12 @@ from activities.models.request import CooperationChange
 from activities.policies import EvaluationData
 from audit.models import Audience
 from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from partners.actions import change_relation, draft_agreement, enter_relation
 from partners.models import Agreement, Organisation, Relation
 from policy.models import Framework, Kind, Question
+from policy.selectors import framework_on
 
 
 def make_activity(*, case: Request, year: int, by: User, at: datetime) -> Activity:
@@ -79,11 +81,13 @@ def evaluate(
 ) -> Evaluation:
     """Look back on the questions of one framework; a membership once for every year, others once.
 
+    Of a small request that went by the fast lane only a conclusion is asked.
+
     `year` is that of the membership that is looked back on; other kinds have the activity's own year.
     `todo` is an action noted with it.
     """
     permissions.check_keep_activity(by)
-    framework, asked = _framework_of(answers)
+    framework, asked = _framework_of(activity, answers, day_in_oss(at))
     policies.check_evaluation(activity.kind, asked, tuple(answers), conclusion, keep)
     with unit(by=by, at=at) as record:
         row = lock(activity)
@@ -130,12 +134,18 @@ def _store_answers(evaluation: Evaluation, answers: Sequence[EvaluationData]) ->
     )
 
 
-def _framework_of(answers: Sequence[EvaluationData]) -> tuple[Framework, frozenset[int]]:
-    """The framework whose questions are answered, and all of its questions."""
-    first = answers[0].question_id if answers else 0
-    framework = Framework.objects.filter(questions__pk=first).first()
+def _framework_of(
+    activity: Activity, answers: Sequence[EvaluationData], today: date
+) -> tuple[Framework, frozenset[int]]:
+    """The framework whose questions are answered, and all of its questions; none of a request of the fast lane."""
+    if activity.case.is_fast_lane:
+        framework = framework_on(today)
+    else:
+        framework = Framework.objects.filter(questions__pk=answers[0].question_id if answers else 0).first()
     if framework is None:
         raise RuleViolation("Geef een oordeel bij elke vraag.")
+    if activity.case.is_fast_lane:
+        return framework, frozenset()
     return framework, frozenset(Question.objects.filter(framework=framework).values_list("pk", flat=True))
 
 

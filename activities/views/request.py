@@ -20,8 +20,10 @@ from activities.http import send
 from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData
+from activities.policies_fast_lane import lacking
 from activities.selectors.attachment import documents
 from activities.selectors.consent import others_pay
+from activities.selectors.fast_lane import FastLane, fast_lane
 from activities.selectors.joining import offers
 from activities.selectors.message import notice_of
 from activities.selectors.overlap import notes_of, overlaps, waiting_links
@@ -31,6 +33,7 @@ from audit.once import once
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import TokenForm
+from policy.intake import shape_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,12 +119,21 @@ def _check_page(request: SignedInRequest, case: Request, refusal: str = "") -> H
         "missing": [*intake.missing_links(case, data), *waiting_links(place["overlaps"])],
         "documents": documents(case),
         "others_pay": others_pay(case),
+        "fast": _fast_lane(case, data),
         "form": TokenForm(),
         "refusal": refusal,
         "notes": notes_of(case, request.user),
         **place,
     }
     return render(request, "activities/draft_check.html", context, status=422 if refusal else 200)
+
+
+def _fast_lane(case: Request, data: RequestData) -> FastLane | None:
+    """Whether this draft can be fast; None where that is not asked, or where the short form itself lacks something."""
+    shape = shape_of(case.kind, data.mission_form)
+    if case.status != Status.DRAFT or shape.short is None or lacking(shape, data):
+        return None
+    return fast_lane(case.kind, data, day_in_oss(timezone.now()))
 
 
 @require_POST

@@ -65,6 +65,7 @@ class ShownDecision:
     score: int | None
     advice_label: str
     conditions: tuple[ShownCondition, ...]
+    is_fast_lane: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     """Everything that was said and decided on a request, in a fixed number of queries."""
     rows = Assessment.objects.filter(case=case).select_related("assessor").prefetch_related("answers__question")
     all_rows = list(rows.order_by("-submitted_at", "-id"))
-    decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment")
+    decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
     return CaseAssessments(
         assessments=tuple(_assessment(row, user) for row in all_rows if row.status != Assessment.Status.DRAFT),
@@ -143,6 +144,7 @@ def _decision(row: Decision, user: User) -> ShownDecision:
             ShownCondition(item.text, _name(item.follow_up.owner, user), item.follow_up.due_on, item.follow_up.done_on)
             for item in sorted(row.conditions.all(), key=lambda item: item.pk)
         ),
+        is_fast_lane=row.case.is_fast_lane,
     )
 
 

@@ -38,7 +38,7 @@ class EvaluationItem:
 
     @property
     def title(self) -> str:
-        return f"Evaluatie {self.year}: beloofd en waargemaakt"
+        return f"Evaluatie {self.year}: beloofd en waargemaakt" if self.rows else f"Evaluatie {self.year}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,12 @@ def promises(activity: Activity) -> dict[int, Answer]:
 
 
 def asked_questions(activity: Activity) -> list[AskedQuestion]:
-    """The questions to look back on: those of the framework that the request was assessed with."""
+    """The questions to look back on: those of the framework that the request was assessed with.
+
+    None for a small request that went by the fast lane: it was not weighed on them either.
+    """
+    if activity.case.is_fast_lane:
+        return []
     promised = promises(activity)
     framework = next((answer.question.framework_id for answer in promised.values()), None) or _framework_now()
     variant = DELEGATION if activity.case.mission_form == MissionForm.DELEGATION else ""

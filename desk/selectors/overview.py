@@ -13,6 +13,7 @@ from activities.models.activity import ActivityStatus
 from activities.models.request import DECIDED, OPEN, Status
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
+from assessment.selectors.fast_lane import waits_in_fast_lane
 from budget.selectors import YearOverview
 from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
@@ -194,6 +195,9 @@ def _decisions(user: User, today: date) -> Iterable[Task]:
     for row in query.order_by("submitted_at")[:TASKS]:
         url = reverse("assessment:decide", args=[row.reference])
         yield Task(f"Besluit over {row.title}", url, _since(row, today), "gavel")
+    if small := waits_in_fast_lane(user):
+        title = "Bevestig 1 klein verzoek" if small == 1 else f"Bevestig {small} kleine verzoeken"
+        yield Task(title, reverse("assessment:fast_lane"), "Snelle afhandeling", "check")
 
 
 def _own_requests(user: User) -> Iterable[Task]:

@@ -142,7 +142,10 @@ def relations_on(day: date) -> tuple[RelationRow, ...]:
 
 
 def promises_of_year(activities: Sequence[Activity]) -> tuple[PromiseRow, ...]:
-    """Of each evaluated activity: the verdict at the decision beside the verdict afterwards, per question."""
+    """Of each evaluated activity: the verdict at the decision beside the verdict afterwards, per question.
+
+    What went by the fast lane promised nothing on the six questions and has no row.
+    """
     evaluations = Evaluation.objects.filter(activity__in=activities).order_by("activity_id", "year")
     by_activity = {item.activity_id: item for item in evaluations.prefetch_related("answers__question")}
     cases = [activity.case_id for activity in activities]
@@ -162,7 +165,7 @@ def promises_of_year(activities: Sequence[Activity]) -> tuple[PromiseRow, ...]:
             ),
         )
         for activity in activities
-        if activity.pk in by_activity
+        if activity.pk in by_activity and by_activity[activity.pk].answers.all()
     )
 
 

@@ -36,6 +36,7 @@ def decisions_of_year(year: int) -> tuple[DecisionRow, ...]:
             reason=item.reason,
             deviation_reason=item.deviation_reason,
             conditions=tuple(condition.text for condition in item.conditions.all()),
+            fast_lane=item.case.is_fast_lane,
         )
         for item in query.prefetch_related(conditions).order_by("decided_on", "id")
     )

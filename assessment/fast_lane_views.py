@@ -1,0 +1,48 @@
+"""The list of the fast lane, where the themamanager ticks what she confirms."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from activities.models import Request
+from assessment import permissions
+from assessment.actions import confirm_fast_lane
+from assessment.selectors.fast_lane import SHOWN, fast_lane_rows
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import NotAllowed, RuleViolation
+
+
+@require_http_methods(["GET", "POST"])
+def fast_lane(request: SignedInRequest) -> HttpResponse:
+    """Show what waits; confirm what was ticked, each for itself, and say of the others why not."""
+    permissions.check_see_decisions(request.user)
+    at = timezone.now()
+    if request.method == "POST":
+        _confirm_all(request, at)
+        return redirect("assessment:fast_lane")
+    rows = fast_lane_rows(request.user, day_in_oss(at))
+    return render(
+        request, "assessment/fast_lane.html", {"rows": rows, "can_confirm": any(not row.blocked for row in rows)}
+    )
+
+
+def _confirm_all(request: SignedInRequest, at: datetime) -> None:
+    keys = [int(key) for key in request.POST.getlist("case") if key.isdecimal() and len(key) <= 18][:SHOWN]
+    cases = (
+        Request.objects.visible_to(request.user).filter(pk__in=keys, is_fast_lane=True).order_by("submitted_at", "pk")
+    )
+    if not cases:
+        messages.warning(request, "Kies ten minste 1 verzoek om te bevestigen.")
+    done = []
+    for case in cases:
+        try:
+            done.append(confirm_fast_lane(case=case, by=request.user, at=at).number)
+        except (RuleViolation, NotAllowed) as refusal:
+            messages.warning(request, f"{case.reference}: {refusal.sentence}")
+    if done:
+        messages.success(request, f"Bevestigd: {', '.join(done)}.")

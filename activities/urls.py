@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("activities.urls_project")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("", include("activities.urls_follow_up")),
+    path("", include("activities.urls_intention")),
     path("verzoeken/concept/<int:pk>/", request.draft_step, name="draft_edit"),
     path("verzoeken/concept/<int:pk>/controleren/", request.draft_check, name="draft_check"),
     path("verzoeken/concept/<int:pk>/indienen/", request.request_submit, name="request_submit"),

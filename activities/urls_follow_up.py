@@ -8,6 +8,7 @@ urlpatterns = [
     path("activiteiten/<int:pk>/actie/", follow_up.follow_up_new, name="follow_up_new"),
     path("partners/<slug:slug>/actie/", follow_up.follow_up_for_partner, name="follow_up_for_partner"),
     path("partners/beloften/<int:pk>/actie/", follow_up.follow_up_for_promise, name="follow_up_for_promise"),
+    path("voornemens/<int:pk>/actie/", follow_up.follow_up_for_intention, name="follow_up_for_intention"),
     path("acties/<int:pk>/overdragen/", follow_up.follow_up_hand_over, name="follow_up_hand_over"),
     path("acties/<int:pk>/verzetten/", follow_up.follow_up_move, name="follow_up_move"),
     path("acties/<int:pk>/afronden/", follow_up.follow_up_done, name="follow_up_done"),

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("desk.urls_requests")),
     path("", include("desk.urls_partners")),
     path("", include("desk.urls_follow_ups")),
+    path("", include("desk.urls_intentions")),
 ]

@@ -11,7 +11,7 @@ class PolicyConfig(AppConfig):
     def ready(self) -> None:
         from audit import words
         from oss_intl.shared import sentences
-        from policy.words import ACTIONS, FIELDS, SENTENCES
+        from policy.words import ACTIONS, CODES, FIELDS, SENTENCES
 
-        words.register(actions=ACTIONS, fields=FIELDS)
+        words.register(actions=ACTIONS, fields=FIELDS, codes=CODES)
         sentences.register(SENTENCES)

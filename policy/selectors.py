@@ -139,7 +139,7 @@ def policy_page(today: date) -> PolicyPage:
         matrix=tuple(_matrix(channels)),
         rules=tuple(PolicyRule.objects.order_by("order", "pk")),
         intentions=tuple(PolicyIntention.objects.order_by("order", "pk")),
-        positions=tuple(Position.objects.order_by("order", "pk")),
+        positions=tuple(Position.objects.filter(ended_on=None).order_by("order", "pk")),
         focus=tuple(_focus()),
         norms=tuple(_norms(today)),
     )

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
+from policy.models import PositionEntry
+
 ACTIONS: Mapping[str, str] = {
     "policy.added": "nam dit op uit het beleid",
     "policy.changed": "verbeterde een tekst uit het beleid",
+    "position.added": "voegde de positie toe",
+    "position.ended": "beëindigde de positie",
+    "position.entry_added": "legde vast wat er met de positie is gedaan",
 }
 FIELDS: Mapping[str, str] = {
     "name": "Naam",
@@ -24,6 +29,9 @@ FIELDS: Mapping[str, str] = {
     "body": "Orgaan",
     "function": "Functie",
     "since": "Sinds",
+    "ended_on": "Beëindigd op",
+    "form": "Wat",
+    "happened_on": "Datum",
     "motive": "Motief",
     "channel": "Via",
     "holder": "Focus van",
@@ -43,7 +51,12 @@ FIELDS: Mapping[str, str] = {
     "note": "Toelichting",
     "is_own_setting": "Eigen instelling",
 }
+CODES: dict[str, dict[str, str]] = {"policy.positionentry.form": dict(PositionEntry.Form.choices)}
 SENTENCES: dict[str, str] = {
+    "policy_position_ends_with_reason": "Schrijf waarom de positie eindigt.",
+    "policy_position_has_body_and_function": "Vul het orgaan en de functie in.",
+    "policy_positionentry_has_text": "Schrijf wat er is gedaan.",
+    "policy_positionentry_known_form": "Kies overleg of resultaat van lobby.",
     "policy_norm_once_a_day": "Deze instelling heeft op die dag al een waarde. Kies een andere dag.",
     "policy_norm_known_unit": "Kies een eenheid uit de lijst.",
 }

@@ -10,6 +10,7 @@ from documents.engine import RenderedPdf, make_pdf
 from documents.parts import Cell, Column, Heading, Kpi, Outline, Table
 from oss_intl.shared.charts import BudgetRow, budget_bars
 from oss_intl.shared.money import euros
+from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
 from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report, read
 
@@ -29,7 +30,7 @@ OUTLINE = (
         (Heading("posten", "De begroting per post"), Heading("dekking", "Dekking en overschrijdingen")),
         page=True,
     ),
-    Heading("matrix", "Waarom en via wie", page=True),
+    Heading("matrix", "Waarom en via wie", (Heading("voornemens", "Voornemens van het beleid"),), page=True),
     Heading(
         "missies", "Missies", (Heading("uitgaand", "Uitgaande missies"), Heading("inkomend", "Ontvangen delegaties"))
     ),
@@ -81,6 +82,7 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "cover_table": _cover(report.money) if report.money else None,
         "overrides": _overrides(report.money) if report.money else None,
         "matrix": _matrix(report.matrix),
+        "intentions": intentions(report.intentions),
         "outgoing": _activities("Uitgaande missies", [row for row in report.missions if not row.incoming]),
         "incoming": _activities("Ontvangen delegaties", [row for row in report.missions if row.incoming]),
         "projects": projects_table(report.projects),
@@ -297,7 +299,7 @@ def _mark(verdict: str) -> Cell:
 def _actions(report: Report) -> Table:
     return Table(
         "Acties die nog openstaan",
-        (Column("Actie", width=44), Column("Verzoek", width=14), Column("Wie", width=24), Column("Vóór", width=18)),
+        (Column("Actie", width=44), Column("Waarvoor", width=14), Column("Wie", width=24), Column("Vóór", width=18)),
         [
             [
                 Cell(row.text, note="voorwaarde bij het besluit" if row.is_condition else ""),

@@ -137,6 +137,17 @@ class NetworkFigures:
 
 
 @dataclass(frozen=True)
+class IntentionRow:
+    """An intention of the policy in the year: its state in words, and what was done or why not."""
+
+    source: Source
+    how_often: str
+    state: str
+    is_done: bool
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ActivityRow:
     """An activity of the year. `keep` is for memberships: keep (True), stop (False) or not evaluated yet (None)."""
 
@@ -296,6 +307,7 @@ class Report:
     promises: tuple[PromiseRow, ...]
     actions: tuple[ActionRow, ...]
     completeness: tuple[Completeness, ...]
+    intentions: tuple[IntentionRow, ...] = ()
 
     @property
     def refused(self) -> tuple[DecisionRow, ...]:

@@ -54,6 +54,9 @@ desk:activity_list                  .             200 200 200 200 in
 desk:activity_detail                activity      200 200 200 200 in
 desk:activity_evaluate              completed     200 200 403 403 in
 desk:partner_list                   .             200 200 200 200 in
+desk:intention_list                 .             200 200 200 200 in
+desk:intention_detail               intention     200 200 200 200 in
+desk:position_detail                position      200 200 200 200 in
 desk:follow_up_list                 .             200 200 200 200 in
 desk:follow_up_detail               follow_up     200 200 200 200 in
 desk:partner_detail                 partner       200 200 200 200 in
@@ -91,6 +94,14 @@ activities:follow_up_new            activity      200 200 403 403 in
 activities:activity_file_new        activity      200 200 403 403 in
 activities:activity_file_version    activity_file 200 200 403 403 in
 activities:follow_up_for_partner     partner       200 200 403 403 in
+activities:follow_up_for_intention  intention     200 200 403 403 in
+activities:intention_done           intention     200 200 403 403 in
+activities:intention_not_done       intention     200 200 403 403 in
+activities:deed_take_back           deed          405 405 405 405 in
+activities:activity_intention       activity      200 200 403 403 in
+activities:position_new             .             200 200 403 200 in
+activities:position_entry           position      200 200 403 200 in
+activities:position_end             position      200 200 403 200 in
 activities:follow_up_for_promise     promise       200 200 403 403 in
 activities:follow_up_hand_over      follow_up     200 200 403 403 in
 activities:follow_up_move           follow_up     200 200 403 403 in

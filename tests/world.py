@@ -13,7 +13,15 @@ from activities.models import Request, RequestAttachment
 from activities.models.project import ApplicationStatus
 from budget.models import Cover
 from partners.models import Organisation
-from tests import builders, builders_agreement, builders_membership, builders_mission, builders_project, builders_trip
+from tests import (
+    builders,
+    builders_agreement,
+    builders_intention,
+    builders_membership,
+    builders_mission,
+    builders_project,
+    builders_trip,
+)
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_fast_lane import routine
@@ -132,6 +140,10 @@ def _add_partner(rows: Rows) -> None:
     rows["partner"] = {"slug": partner.slug}
     rows["stranger"] = {"slug": builders.organisation().slug}
     rows["agreement"] = {"pk": agreement.pk}
+    deed = builders_intention.deed()
+    rows["intention"] = {"pk": deed.intention_id}
+    rows["deed"] = {"pk": deed.pk}
+    rows["position"] = {"pk": builders_intention.position().pk}
     rows["promise"] = {"pk": builders_agreement.promise(agreement).pk}
     rows["contact"] = {"pk": builders.contact_person(organisation=partner).pk}
 

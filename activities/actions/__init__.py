@@ -15,6 +15,7 @@ from activities.actions.follow_up import (
     move_follow_up,
     note_next,
 )
+from activities.actions.intention import carry_out, not_done, take_back_deed
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
 from activities.actions.message import begin_with_message
@@ -76,6 +77,7 @@ __all__ = [
     "add_result",
     "ask_confirmation",
     "begin_with_message",
+    "carry_out",
     "change_gift",
     "change_member",
     "change_membership",
@@ -98,6 +100,7 @@ __all__ = [
     "merge_organisations",
     "miss_target",
     "move_follow_up",
+    "not_done",
     "note_briefing",
     "note_next",
     "plan_mission",
@@ -113,6 +116,7 @@ __all__ = [
     "start",
     "submit",
     "submit_application",
+    "take_back_deed",
     "update_draft",
     "weigh_fully",
     "withdraw",

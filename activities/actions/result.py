@@ -5,6 +5,7 @@ from datetime import date, datetime
 from accounts.models import User
 from activities import permissions, policies
 from activities.actions.follow_up import note_next
+from activities.actions.intention import carry_out
 from activities.models import Activity, FollowUp, MissedTarget, Result, Target
 from activities.models.follow_up import FollowUpData
 from audit.models import Audience
@@ -15,7 +16,7 @@ from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
 from partners.actions import add_interaction
 from partners.models import Agreement, Organisation
-from policy.models import Kind
+from policy.models import Kind, PolicyIntention
 
 
 def add_result(
@@ -75,10 +76,11 @@ def add_contact(
     target: Target | None = None,
     achieved: int | None = None,
     todo: FollowUpData | None = None,
+    intention: PolicyIntention | None = None,
 ) -> Result:
     """Record a contact that was made: a result, and a contact moment with the organisation, which is its evidence.
 
-    `note` is for staff; `todo` is an action noted with it.
+    `note` is for staff; `todo` is an action noted with it, `intention` one of the policy that the contact carries out.
     """
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
@@ -95,6 +97,8 @@ def add_contact(
             organisation=organisation.name, happened_on=on,
         )  # fmt: skip
         note_next(todo=todo, by=by, at=at, origin=FollowUp.Origin.MEETING, case=row.case)
+        if intention is not None:
+            carry_out(intention=intention, interaction=interaction, by=by, at=at)
         return result
 
 

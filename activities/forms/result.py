@@ -11,6 +11,7 @@ from activities.models import Activity, Result, Target
 from files.checks import EXTENSIONS
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, TokenForm
 from partners.models import Agreement, Interaction
+from policy.models import PolicyIntention
 
 NONE = "none"
 
@@ -158,6 +159,13 @@ class ContactForm(OfTargetForm):
         error_messages={"required": "Schrijf waar het contact over ging."},
     )
     note = LongTextField(label="Interne aantekening", required=False, help_text="De raad ziet deze aantekening niet.")
+    intention = forms.ModelChoiceField(
+        label="Voert dit contact een voornemen van het beleid uit?",
+        queryset=PolicyIntention.objects.order_by("order"),
+        required=False,
+        empty_label="Nee",
+        error_messages={"invalid_choice": "Kies een voornemen uit de lijst."},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,7 +174,10 @@ class ContactForm(OfTargetForm):
         field.error_messages["required"] = "Kies een organisatie uit de lijst."
 
     def sections(self) -> list[Any]:
-        return [*self.about_target(), Fieldset("Het contact", "organisation", "form", "on", "summary", "note")]
+        return [
+            *self.about_target(),
+            Fieldset("Het contact", "organisation", "form", "on", "summary", "note", "intention"),
+        ]
 
 
 class MissedForm(TokenForm):

@@ -9,6 +9,7 @@ from activities.models.activity import (
 from activities.models.confirmation import Confirmation
 from activities.models.consent import CollegeConsent
 from activities.models.follow_up import FollowUp
+from activities.models.intention import IntentionDeed
 from activities.models.membership import MembershipMeeting, MembershipYear, NetworkMembership
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
@@ -41,6 +42,7 @@ __all__ = [
     "Gift",
     "HoursRow",
     "IncomingMessage",
+    "IntentionDeed",
     "LaterCheck",
     "MembershipMeeting",
     "MembershipYear",

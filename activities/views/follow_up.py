@@ -1,4 +1,4 @@
-"""What is done with follow-up actions: noted for an activity, partner or promise, handed over, moved and finished."""
+"""What is done with follow-up actions: noted for what they are about, handed over, moved and finished."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from activities.http import posted, send
 from activities.models import Activity, FollowUp
 from oss_intl.shared.forms import TokenForm
 from partners.models import Organisation, Promise
+from policy.models import PolicyIntention
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ def follow_up_for_partner(request: SignedInRequest, slug: str) -> HttpResponse:
     partner = get_object_or_404(Organisation.objects.visible_to(request.user).current(), slug=slug)
     url = reverse("desk:partner_detail", args=[slug])
     return _new(request, partner.name, "Terug naar de partner", url, organisation=partner)
+
+
+def follow_up_for_intention(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Note something that still has to be done for an intention of the policy."""
+    permissions.check_keep_activity(request.user)
+    intention = get_object_or_404(PolicyIntention, pk=pk)
+    url = reverse("desk:intention_detail", args=[pk])
+    origin = FollowUp.Origin.INTENTION
+    return _new(request, intention.text, "Terug naar het voornemen", url, intention=intention, origin=origin)
 
 
 def follow_up_for_promise(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from activities.models import Activity, FollowUp
 from activities.permissions import may_see_internal
 from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
+from activities.selectors.intention import intentions_of
 from activities.selectors.mission_members import MissionSummary, mission_summary
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
@@ -25,7 +26,7 @@ from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
 from partners.models import Promise
-from policy.models import Kind
+from policy.models import Kind, PolicyIntention
 from trips.selectors import trip_line
 
 PAGE_SIZE = 25
@@ -74,6 +75,7 @@ class ActivityPage:
     expenses: tuple[EntryItem, ...]
     outcome: Outcome
     promises: tuple[PromiseItem, ...]
+    intentions: tuple[PolicyIntention, ...]
     follow_ups: tuple[FollowUpItem, ...]
     confirmations: tuple[ConfirmationItem, ...]
     asked: tuple[AskedItem, ...]
@@ -212,6 +214,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         expenses=tuple(expenses(activity, user)),
         outcome=outcome_of(activity, user),
         promises=_promises(activity, user, today),
+        intentions=intentions_of(activity),
         follow_ups=_follow_ups(activity, user, today),
         confirmations=answers_of(activity, internal=may_see_internal(user)),
         asked=asked_of(activity, at) if may_see_internal(user) else (),

@@ -88,7 +88,7 @@ def about(todo: FollowUp) -> About:
         return About(agreement.title, reverse("desk:agreement_detail", args=[agreement.pk]))
     if todo.organisation is not None:
         return About(todo.organisation.name, reverse("desk:partner_detail", args=[todo.organisation.slug]))
-    return About(str(todo.intention), reverse("policy:overview"))
+    return About(str(todo.intention), reverse("desk:intention_detail", args=[todo.intention_id]))
 
 
 def follow_up_items(todos: Iterable[FollowUp], user: User, today: date) -> tuple[FollowUpItem, ...]:

@@ -42,6 +42,7 @@ PAGES = (
     Page("desk:follow_up_list", "Acties", "flag"),
     Page("opportunities:list", "Reisagenda", "calendar"),
     Page("trips:register_now", "Reisregister", "map-pin"),
+    Page("desk:intention_list", "Voornemens", "target"),
     Page("desk:partner_list", "Partners", "world"),
     Page("budget:year_current", "Begroting", "coin"),
     Page("reporting:edition_list", "Verslagen", "report"),

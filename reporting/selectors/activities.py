@@ -7,21 +7,17 @@ from datetime import date
 from django.db.models import Q, Sum
 from django.urls import reverse
 
-from activities.models import Activity, Evaluation, FollowUp, MembershipYear, Request
+from activities.models import Activity, Evaluation, FollowUp, MembershipYear
 from activities.models.request import MissionForm
 from assessment.models import Answer
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date, period
 from partners.models import Relation
-from policy.models import Channel, Kind, MatrixItem, Motive, Position
+from policy.models import Kind
 from reporting.figures import (
     ActionRow,
     ActivityRow,
     AgreementRow,
-    Matrix,
-    MatrixCell,
-    MatrixEntry,
-    MatrixRow,
     Promise,
     PromiseRow,
     RelationRow,
@@ -87,34 +83,6 @@ def activity_source(activity: Activity) -> Source:
     return Source(activity.title, reverse("desk:activity_detail", args=[activity.pk]))
 
 
-def matrix_of_year(activities: Sequence[Activity]) -> Matrix:
-    """Motive by channel: what the policy of 2017 names, the positions, and the activities of the year."""
-    channels, motives = list(Channel.objects.order_by("order")), list(Motive.objects.order_by("order"))
-    cells: dict[tuple[int, int], list[MatrixEntry]] = defaultdict(list)
-    items = list(MatrixItem.objects.order_by("order"))
-    for item in items:
-        cells[item.motive_id, item.channel_id].append(MatrixEntry(item.text, None))
-    # The policy's own matrix names some of the positions too, under the same code.
-    for seat in Position.objects.exclude(code__in=[item.code for item in items]).order_by("order"):
-        if seat.motive_id and seat.channel_id:
-            cells[seat.motive_id, seat.channel_id].append(MatrixEntry(str(seat), None))
-    done: set[tuple[int, int]] = set()
-    for activity in activities:
-        for motive in activity.case.motives.all():
-            if activity.case.channel_id:
-                key = (motive.pk, activity.case.channel_id)
-                done.add(key)
-                cells[key].append(MatrixEntry(activity.title, activity_source(activity)))
-    rows = tuple(
-        MatrixRow(
-            motive.name,
-            tuple(MatrixCell(channel.name, tuple(cells[motive.pk, channel.pk])) for channel in channels),
-        )
-        for motive in motives
-    )
-    return Matrix(tuple(channel.name for channel in channels), rows, _gaps(motives, channels, cells, done))
-
-
 def relations_on(day: date) -> tuple[RelationRow, ...]:
     """Every relation with its agreements as they are on a day, by name. Unknown dates are said to be unknown."""
     query = Relation.objects.with_focus(day).select_related("organisation").prefetch_related("agreements")
@@ -170,24 +138,34 @@ def promises_of_year(activities: Sequence[Activity]) -> tuple[PromiseRow, ...]:
 
 
 def open_actions(year: int, today: date) -> tuple[ActionRow, ...]:
-    """Follow-up actions of the year's requests that are not done, oldest first."""
-    query = FollowUp.objects.filter(case__reference__startswith=f"{year}-", done_on=None)
-    return tuple(
-        _action(item, item.case, today)
-        for item in query.select_related("case", "owner").order_by("due_on", "id")
-        if item.case is not None
-    )
+    """Follow-up actions that are not done, oldest first: of the year's requests, and others noted in the year."""
+    of_year = Q(case__reference__startswith=f"{year}-") | Q(case=None, created_at__year=year)
+    related = ("case", "owner", "organisation", "intention", "promise__agreement")
+    query = FollowUp.objects.filter(of_year, done_on=None).select_related(*related)
+    return tuple(_action(item, today) for item in query.order_by("due_on", "id"))
 
 
-def _action(item: FollowUp, case: Request, today: date) -> ActionRow:
+def _action(item: FollowUp, today: date) -> ActionRow:
     return ActionRow(
-        request=Source(case.reference or "", reverse("desk:request_detail", args=[case.reference])),
+        request=_about(item),
         text=item.text,
         owner=item.owner.job_title or item.owner.get_role_display(),
         due=long_date(item.due_on),
         is_overdue=item.due_on < today,
         is_condition=item.origin == FollowUp.Origin.CONDITION,
     )
+
+
+def _about(item: FollowUp) -> Source:
+    """What an action is about: a request, or else the agreement, partner or intention."""
+    if item.case is not None:
+        return Source(item.case.reference or "", reverse("desk:request_detail", args=[item.case.reference]))
+    if item.promise is not None:
+        agreement = item.promise.agreement
+        return Source(agreement.title, reverse("desk:agreement_detail", args=[agreement.pk]))
+    if item.organisation is not None:
+        return Source(item.organisation.name, reverse("desk:partner_detail", args=[item.organisation.slug]))
+    return Source("voornemen", reverse("desk:intention_detail", args=[item.intention_id]))
 
 
 def countries(activities: Sequence[Activity]) -> tuple[str, ...]:
@@ -208,23 +186,3 @@ def _form(activity: Activity) -> str:
     if membership := getattr(activity, "membership", None):
         return str(membership.network.name)
     return str(activity.get_kind_display())
-
-
-def _gaps(
-    motives: Sequence[Motive],
-    channels: Sequence[Channel],
-    cells: dict[tuple[int, int], list[MatrixEntry]],
-    done: set[tuple[int, int]],
-) -> tuple[str, ...]:
-    gaps = []
-    for motive in motives:
-        if not any(cells[motive.pk, channel.pk] for channel in channels):
-            gaps.append(f"{motive.name}: het beleid noemt niets en er was dit jaar geen activiteit.")
-        elif not any((motive.pk, channel.pk) in done for channel in channels):
-            gaps.append(f"{motive.name}: er was dit jaar geen activiteit.")
-    gaps += [
-        f"Via {channel.name}: er was dit jaar geen activiteit."
-        for channel in channels
-        if not any((motive.pk, channel.pk) in done for motive in motives)
-    ]
-    return tuple(gaps)

@@ -15,12 +15,12 @@ from reporting.selectors.activities import (
     activities_of_year,
     activity_row,
     countries,
-    matrix_of_year,
     open_actions,
     promises_of_year,
     relations_on,
 )
 from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
+from reporting.selectors.matrix import intentions_of_year, matrix_of_year
 from reporting.selectors.money import money_of_year
 
 
@@ -45,7 +45,8 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         thresholds=(framework.participate_from, framework.limited_from) if framework else (0, 0),
         summary=_summary(year, decisions, activities),
         money=money_of_year(year),
-        matrix=matrix_of_year(activities),
+        matrix=matrix_of_year(activities, year),
+        intentions=intentions_of_year(year),
         missions=tuple(row for row in rows if row.kind == Kind.MISSION),
         projects=tuple(row for row in rows if row.kind == Kind.PROJECT),
         memberships=tuple(row for row in rows if row.kind == Kind.MEMBERSHIP),

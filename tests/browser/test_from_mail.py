@@ -66,6 +66,7 @@ def _fill_in(page: Page, axe: Axe) -> None:
     steps.press(page, "Opslaan en verder")
     steps.fill_purpose(page)
     steps.press(page, "Opslaan en verder")
+    steps.follow(page, "Waar, wanneer en wie")
     expect(page.get_by_text("Uit het bericht: land, plaats, begint op, eindigt op.")).to_be_visible()
     expect(page.get_by_label("Plaats")).to_have_value("Taizhou")
     beside = page.get_by_role("region", name="Lijkt op")
@@ -80,7 +81,7 @@ def _fill_in(page: Page, axe: Axe) -> None:
 
 
 def _submit(page: Page, other: Request, axe: Axe) -> None:
-    page.goto(page.url.replace("/kosten/", "/bijlagen/"))
+    steps.follow(page, "Bijlagen")
     for name in ("verzoek.eml", "brief.pdf"):
         expect(page.get_by_role("link", name=name).first).to_be_visible()
     axe(page)

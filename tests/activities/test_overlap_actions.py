@@ -1,5 +1,6 @@
 """Finding requests that look alike, and what an official does about them."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,11 @@ from activities.actions import go_on_with, say_different, submit
 from activities.actions.attachment import MAX_ATTACHMENTS
 from activities.models import OverlapAnswer, Request, RequestAttachment, RequestNote
 from activities.models.request import Status
+from activities.policies import RequestData
 from activities.selectors.attachment import documents
 from activities.selectors.overlap import Overlap, answers_of, notes_of, overlaps
 from activities.selectors.request import data_of
+from activities.words import LABELS
 from audit.models import Event
 from audit.selectors import timeline
 from files.checks import MAIL
@@ -210,6 +213,10 @@ def test_going_on_loses_nothing_that_was_typed_or_added() -> None:
     assert notes_of(other, make.council()) == ()
     (newest,) = timeline(other, make.themamanager())
     assert (newest.actor, newest.sentence) == ("Medewerker A", "voegde een concept over hetzelfde toe aan dit verzoek")
+
+
+def test_everything_that_a_request_holds_can_be_told() -> None:
+    assert {field.name for field in fields(RequestData)} <= LABELS.keys()
 
 
 def test_only_an_own_draft_goes_up_in_another_request() -> None:

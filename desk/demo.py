@@ -14,6 +14,7 @@ from accounts.models import Role, User
 from activities.models import Request
 from budget.actions import adopt
 from budget.models import Budget
+from desk.demo_calendar import fill_calendar
 from desk.demo_cases import read_cases
 from desk.demo_story import People, Step, Story
 from desk.loading import budget_cover, budget_lines
@@ -54,6 +55,7 @@ def make_demo(*, at: datetime) -> list[Account]:
     adopt_examples((book_year(at), book_year(at) + 1), by=themamanager, at=at)
     if not Request.objects.exists():
         play(people)
+    fill_calendar(by=registrar, at=at)
     return accounts
 
 

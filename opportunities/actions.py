@@ -36,15 +36,12 @@ class Outcome:
         return f"{self.added} toegevoegd, {self.changed} gewijzigd, {self.same} gelijk gebleven."
 
 
-def add_opportunity(
-    *, by: User | None, at: datetime, data: OpportunityData, source: str = "", uid: str = ""
-) -> Opportunity:
-    """Put something that another body organises in the calendar. `by` is None when a policy itself is loaded."""
-    if by is not None:
-        permissions.check_keep(by)
+def add_opportunity(*, by: User, at: datetime, data: OpportunityData, source: str) -> Opportunity:
+    """Put something that another body organises in the calendar; `source` says where it is known from."""
+    permissions.check_keep(by)
     policies.check_data(data)
     with unit(by=by, at=at) as record:
-        entry = Opportunity(source=source, uid=uid)
+        entry = Opportunity(source=source)
         _write(entry, data)
         record("opportunity.added", entry, audience=Audience.COUNCIL, form=entry.form, private={"title": entry.title})
         return entry

@@ -34,7 +34,8 @@ def import_upload(request: SignedInRequest) -> HttpResponse:
             return _preview(request, form.given(), plan(form.given()))
         except RuleViolation as error:
             form.add_error("file", error.sentence)
-    page = {"form": form, "columns": COLUMNS, "needed": NEEDED, "kinds": Opportunity.Form.labels}
+    optional = [column for column in COLUMNS if column not in NEEDED]
+    page = {"form": form, "needed": NEEDED, "optional": optional, "kinds": Opportunity.Form.labels}
     return render(request, "opportunities/import.html", page)
 
 

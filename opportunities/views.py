@@ -34,7 +34,7 @@ def opportunity_list(request: SignedInRequest) -> HttpResponse:
     page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("blad"))
     context = {
         "page": page,
-        "count": "1 keer" if page.paginator.count == 1 else f"{page.paginator.count} keer",
+        "count": f"{page.paginator.count} in de reisagenda",
         "filters": filters,
         "chips": [(words, _address(request, name)) for name, words in filters.active()],
         "earlier": _sheet(request, page.previous_page_number()) if page.has_previous() else "",

@@ -45,7 +45,7 @@ def test_what_is_added_is_stored_whole_and_recorded_for_everybody() -> None:
 def test_only_officials_and_the_themamanager_keep_it(role: str) -> None:
     by, entry = getattr(builders, role)(), opportunity()
     writes: list[Any] = [
-        lambda: add_opportunity(by=by, at=AT, data=data()),
+        lambda: add_opportunity(by=by, at=AT, data=data(), source="x"),
         lambda: change_opportunity(opportunity=entry, by=by, at=AT, version=1, data=data()),
         lambda: cancel_opportunity(opportunity=entry, by=by, at=AT),
         lambda: reopen_opportunity(opportunity=entry, by=by, at=AT),

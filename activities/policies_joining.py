@@ -5,11 +5,17 @@ from dataclasses import replace
 from activities.models.request import CostRow, HoursRow, Lead, MissionForm
 from activities.policies import RequestData
 from opportunities.models import Opportunity
-from opportunities.policies import Wish
+from opportunities.policies import OpportunityData, Wish, organiser_of
 from oss_intl.shared.money import Cents
 from policy.models import Kind
 
 MAX_JOINS = 200
+# What a mission is called on a request; whether another one explores or follows up, its author says.
+_MISSION_FORMS = {
+    Opportunity.Form.FAIR: MissionForm.EVENT,
+    Opportunity.Form.CONFERENCE: MissionForm.EVENT,
+    Opportunity.Form.DELEGATION: MissionForm.DELEGATION,
+}
 
 
 def looks_for(kind: str, data: RequestData) -> Wish | None:
@@ -27,13 +33,18 @@ def looks_for(kind: str, data: RequestData) -> Wish | None:
     )
 
 
-def joined(kind: str, data: RequestData, entry: Opportunity, organiser: str) -> RequestData:
+def joined(kind: str, data: RequestData, entry: Opportunity, offered: OpportunityData) -> RequestData:
     """The request with this entry of the calendar as what it joins; what was filled in stays, what was not is filled.
 
     A mission takes over its days; the days of a call are not those of a project.
     """
     data = replace(
-        data, opportunity=entry, country=data.country or entry.country, programme=data.programme or entry.programme
+        data,
+        opportunity=entry,
+        country=data.country or entry.country,
+        programme=data.programme or entry.programme,
+        spearheads=data.spearheads or offered.spearheads,
+        goals=data.goals or offered.goals,
     )
     if kind != Kind.MISSION:
         return data
@@ -41,11 +52,18 @@ def joined(kind: str, data: RequestData, entry: Opportunity, organiser: str) -> 
     return replace(
         data,
         lead=Lead.JOIN,
-        joins=f"{organiser}: {entry.title}"[:MAX_JOINS],
+        joins=f"{organiser_of(offered)}: {entry.title}"[:MAX_JOINS],
         place=data.place or (entry.place if data.country == entry.country else ""),
         starts_on=data.starts_on if has_days else entry.starts_on,
         ends_on=data.ends_on if has_days else entry.ends_on,
     )
+
+
+def begun(entry: Opportunity, offered: OpportunityData) -> tuple[Kind, RequestData]:
+    """A new request that joins this entry, of the kind that goes with it, with all that the calendar knows."""
+    kind = Kind.PROJECT if entry.form == Opportunity.Form.CALL else Kind.MISSION
+    form = _MISSION_FORMS.get(Opportunity.Form(entry.form), "")
+    return kind, joined(kind, RequestData(title=entry.title, mission_form=form), entry, offered)
 
 
 def apart(kind: str, data: RequestData) -> RequestData:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("activities.urls_attachment")),
     path("", include("activities.urls_consent")),
     path("", include("activities.urls_fast_lane")),
+    path("", include("activities.urls_joining")),
     path("", include("activities.urls_overlap")),
     path("", include("activities.urls_membership")),
     path("", include("activities.urls_outside")),

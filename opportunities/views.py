@@ -21,6 +21,7 @@ from opportunities.models import Opportunity
 from opportunities.selectors import data_of, entry_page, with_everything
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, FieldChange
+from oss_intl.shared.forms import TokenForm
 
 PAGE_SIZE = 25
 
@@ -52,6 +53,7 @@ def opportunity_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "page": entry_page(entry),
         "timeline": timeline(entry, request.user),
+        "form": TokenForm(),
         "may_keep": permissions.may_keep(request.user),
     }
     return render(request, "opportunities/detail.html", context)

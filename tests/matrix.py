@@ -65,6 +65,7 @@ desk:agreement_detail               agreement     200 200 200 200 in
 
 activities:draft_new                .             200 200 403 403 in
 activities:draft_from_message       .             200 200 403 403 in
+activities:draft_from_entry         opportunity   405 405 405 405 in
 activities:draft_edit               draft         200 404 404 404 in
 activities:draft_edit               others_draft  404 404 404 404 in
 activities:draft_step               step          200 404 404 404 in

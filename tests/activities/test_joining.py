@@ -15,6 +15,7 @@ from activities.actions import merge_organisations, submit
 from activities.models import CostRow, Request
 from activities.models.request import Lead, Status
 from activities.selectors.joining import offers_for
+from opportunities.models import Opportunity
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Kind
@@ -231,3 +232,40 @@ def test_offers_cost_the_same_queries_for_one_and_for_many() -> None:
     for number in range(20):
         opportunity(f"Reis {number}", organiser=builders.organisation(), **DAYS)
     assert count(5) == one
+
+
+# Beginning a request from the calendar
+
+
+def begin(user: User, entry: Opportunity, token: str = "") -> Any:
+    return signed_in(user).post(f"/verzoeken/nieuw/reisagenda/{entry.pk}/", {"token": token} if token else {})
+
+
+def test_a_request_begun_from_the_calendar_has_all_that_is_known(author: User) -> None:
+    agrifood, hunger = builders.spearhead(), builders.goal(2)
+    entry = opportunity("Beurs", form="fair", spearheads=(agrifood,), goals=(hunger,), place="Hanoi", **DAYS)
+    response = begin(author, entry)
+    case = Request.objects.get()
+    assert response["Location"] == f"/verzoeken/concept/{case.pk}/verzoek/"
+    assert (case.kind, case.mission_form, case.title, case.opportunity) == ("mission", "event", "Beurs", entry)
+    assert (case.lead, case.joins) == (Lead.JOIN, "Provincie Noord-Brabant: Beurs")
+    assert (case.country, case.place, case.starts_on, case.author) == ("VN", "Hanoi", DAYS["starts_on"], author)
+    assert (list(case.spearheads.all()), list(case.goals.all())) == ([agrifood], [hunger])
+
+
+def test_a_call_begins_a_project(author: User) -> None:
+    begin(author, opportunity("Oproep", form="call", programme="Interreg", **DAYS))
+    case = Request.objects.get()
+    assert (case.kind, case.programme, case.joins, case.starts_on) == ("project", "Interreg", "", None)
+
+
+def test_beginning_twice_with_one_form_makes_one_draft(author: User) -> None:
+    entry, token = opportunity(**DAYS), "11111111-1111-4111-8111-111111111111"
+    assert begin(author, entry, token)["Location"] == begin(author, entry, token)["Location"]
+    assert Request.objects.count() == 1
+
+
+def test_what_does_not_go_on_begins_nothing_and_the_council_neither(author: User) -> None:
+    assert begin(author, opportunity(state="cancelled", **DAYS)).status_code == 422
+    assert begin(builders.council(), opportunity(**DAYS)).status_code == 403
+    assert not Request.objects.exists()

@@ -63,6 +63,7 @@ class OpportunityForm(TokenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needed_fields = {"organiser"}  # this list, or a name of its own
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

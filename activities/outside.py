@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from activities.models import Confirmation
+from activities.models import Confirmation, Invitation
+from activities.selectors.invitation import whom
 from links.models import Link
 
 
@@ -26,6 +27,11 @@ def confirmation_link(row: Confirmation, token: str, absolute: Callable[[str], s
     """The link by which an organisation confirms a result."""
     about = {"organisation": row.organisation.name, "title": row.activity.title}
     return _made(row.link, token, absolute, "confirmation", row.organisation.name, about)
+
+
+def invitation_link(row: Invitation, token: str, absolute: Callable[[str], str]) -> MadeLink:
+    """The link by which an outsider does a request."""
+    return _made(row.link, token, absolute, "request", whom(row), {"organisation": whom(row)})
 
 
 def _made(

@@ -1,7 +1,7 @@
 """Who may do what with requests and activities. In pairs: `check_` raises with a sentence, `may_` asks."""
 
 from accounts.models import User
-from activities.models import FollowUp, Request
+from activities.models import FollowUp, Invitation, Request
 from activities.models.request import OPEN, Status
 from activities.policies import EDITABLE
 from oss_intl.shared.errors import NotAllowed
@@ -95,3 +95,23 @@ def may_make_briefing(user: User) -> bool:
 def check_make_briefing(user: User) -> None:
     if not may_make_briefing(user):
         raise NotAllowed("Een briefing bevat persoonsgegevens en is alleen voor medewerkers. Lees het programma hier.")
+
+
+def may_invite(user: User) -> bool:
+    """Everybody who works for the municipality makes links for outsiders; what comes in is completed by an official."""
+    return not user.is_council
+
+
+def check_invite(user: User) -> None:
+    if not may_invite(user):
+        raise NotAllowed("Alleen medewerkers, de themamanager en beheerders maken een link voor een verzoek.")
+
+
+def may_revoke(user: User, invitation: Invitation) -> bool:
+    """Who made the link, whose draft it becomes, the themamanager and admins revoke it."""
+    return user.is_admin or user.is_themamanager or user.pk in {invitation.owner_id, invitation.link.made_by_id}
+
+
+def check_revoke(user: User, invitation: Invitation) -> None:
+    if not may_revoke(user, invitation):
+        raise NotAllowed("Alleen wie deze link maakte, de themamanager of een beheerder trekt hem in.")

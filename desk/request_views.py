@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from activities.permissions import may_register
+from activities.permissions import may_invite, may_register
 from desk.request_actions import actions_for
 from desk.request_filters import RequestFilter
 from desk.selectors import requests
@@ -27,6 +27,7 @@ def request_list(request: SignedInRequest) -> HttpResponse:
         "older": _with_key(request, "na", page.older),
         "drafts": drafts_of(request.user),
         "may_register": may_register(request.user),
+        "may_invite": may_invite(request.user),
     }
     return render(request, "desk/request_list.html", context)
 

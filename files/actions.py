@@ -16,17 +16,22 @@ from files import scanner
 from files.checks import MAX_BYTES, content_type_of, safe_name
 from files.models import StoredFile
 from files.selectors import content_of
+from links.models import Link
 from oss_intl.shared.errors import RuleViolation
 
 INFECTED = gettext_noop("De virusscanner houdt dit bestand tegen. Kies een ander bestand.")
 
 
-def store(*, upload: "UploadedFile[bytes]", by: User, at: datetime) -> StoredFile:
-    """Check an uploaded file and keep it under a random name. Raises RuleViolation with what to do otherwise."""
+def store(*, upload: "UploadedFile[bytes]", by: User | Link, at: datetime) -> StoredFile:
+    """Check an uploaded file and keep it under a random name. Raises RuleViolation with what to do otherwise.
+
+    `by` is who is signed in, or the link of an outsider.
+    """
     name, content = safe_name(upload.name or ""), upload.read(MAX_BYTES + 1)
     content_type = content_type_of(name, content)
     scan = _scanned(content)
-    with unit(by=by, at=at):
+    giver = by if isinstance(by, User) else None
+    with unit(by=giver, at=at):
         stored_as = default_storage.save(f"{uuid4().hex}.bin", ContentFile(content))
         return StoredFile.objects.create(
             name=name,
@@ -35,7 +40,8 @@ def store(*, upload: "UploadedFile[bytes]", by: User, at: datetime) -> StoredFil
             sha256=hashlib.sha256(content).hexdigest(),
             stored_as=stored_as,
             scan=scan,
-            uploaded_by=by,
+            uploaded_by=giver,
+            uploaded_link=by if isinstance(by, Link) else None,
             uploaded_at=at,
         )
 

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
+from oss_intl.shared import sentences
+
 
 class FilesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
@@ -13,3 +15,4 @@ class FilesConfig(AppConfig):
         from files.system_checks import warn_without_scanner
 
         register(warn_without_scanner, deploy=True)
+        sentences.register({"files_storedfile_from_one_side": "Een bestand komt van een medewerker of via een link."})

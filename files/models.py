@@ -7,7 +7,10 @@ from django.db.models import Q
 
 
 class StoredFile(models.Model):
-    """One file as it was uploaded. `name` is made safe and only shown; `stored_as` is random. `size` is in bytes."""
+    """One file as it was uploaded. `name` is made safe and only shown; `stored_as` is random. `size` is in bytes.
+
+    It was handed in by somebody with an account, or by whoever had a link.
+    """
 
     class Scan(models.TextChoices):
         NOT_CONFIGURED = "not_configured", "Niet gescand"
@@ -21,12 +24,18 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     stored_as = models.CharField(max_length=80, unique=True)
     scan = models.CharField(max_length=20, choices=Scan)
-    uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    uploaded_link = models.ForeignKey("links.Link", on_delete=models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
 
     class Meta:
         indexes = (models.Index(fields=["sha256"], name="files_storedfile_sha256"),)
         constraints = (
+            models.CheckConstraint(
+                name="files_storedfile_from_one_side",
+                condition=Q(uploaded_by__isnull=False, uploaded_link__isnull=True)
+                | Q(uploaded_by__isnull=True, uploaded_link__isnull=False),
+            ),
             models.CheckConstraint(name="files_storedfile_has_bytes", condition=Q(size__gt=0)),
             models.CheckConstraint(
                 name="files_storedfile_known_scan", condition=Q(scan__in=["not_configured", "clean", "held"])

@@ -101,7 +101,8 @@ def stored_file(**fields: Any) -> StoredFile:
         "uploaded_at": AT,
         **fields,
     }
-    values["uploaded_by"] = fields.get("uploaded_by") or official()
+    if "uploaded_link" not in fields:
+        values["uploaded_by"] = fields.get("uploaded_by") or official()
     return StoredFile.objects.create(**values)
 
 

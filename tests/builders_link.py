@@ -4,9 +4,10 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from activities.models import Activity, Confirmation, Participation
+from activities.models import Activity, Confirmation, Invitation, InvitationFile, Participation
 from links.models import Language, Link, Purpose
 from links.policies import hash_of
+from policy.models import Kind
 from tests import builders
 from tests.builders import AT
 
@@ -49,3 +50,33 @@ def taking_part(activity: Activity) -> Any:
     row = Participation.objects.filter(case=activity.case).order_by("pk").first()
     assert row is not None
     return row.organisation
+
+
+FILLED_IN: dict[str, Any] = {
+    "title": "Handelsmissie over voedsel",
+    "what": "Reist een bestuurder van Oss mee?",
+    "why": "Kennis over voedsel delen.",
+    "sender_function": "Beleidsmedewerker",
+}
+
+
+def invitation(token: str = "", **fields: Any) -> Invitation:
+    """A link by which an organisation does a request; nothing is filled in yet."""
+    values: dict[str, Any] = {"kind": Kind.MISSION, **fields}
+    made_at = values.pop("made_at", AT)
+    values["owner"] = fields.get("owner") or builders.official()
+    values["link"] = fields.get("link") or link(token, made_at=made_at, made_by=values["owner"])
+    if "addressee" not in fields:
+        values["organisation"] = fields.get("organisation") or builders.organisation()
+    return Invitation.objects.create(**values)
+
+
+def filled_in(token: str = "", **fields: Any) -> Invitation:
+    """An invitation with everything that sending needs."""
+    return invitation(token, **{**FILLED_IN, **fields})
+
+
+def outside_file(of: Invitation, **fields: Any) -> InvitationFile:
+    """A file that an outsider added; its bytes are not on disk."""
+    stored = builders.stored_file(uploaded_by=None, uploaded_link=of.link, **fields)
+    return InvitationFile.objects.create(invitation=of, file=stored)

@@ -109,6 +109,14 @@ activities:follow_up_move           follow_up     200 200 403 403 in
 activities:follow_up_done           follow_up     200 200 403 403 in
 activities:confirmation_new         completed     200 200 403 403 in
 activities:confirmation_revoke      confirmation  405 405 405 405 in
+activities:invitation_list          .             200 200 403 200 in
+activities:invitation_new           .             200 200 403 200 in
+activities:invitation_revoke        invitation_pk 405 405 405 405 in
+activities:outside_request          invited       200 200 200 200 200
+activities:outside_request          false_link    410 410 410 410 410
+activities:outside_files            invited       200 200 200 200 200
+activities:outside_file_remove      invited_file  405 405 405 405 405
+activities:outside_send             invited       200 200 200 200 200
 activities:outside_confirmation     asked         200 200 200 200 200
 activities:outside_confirmation     false_link    410 410 410 410 410
 

@@ -25,7 +25,7 @@ from tests import (
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_fast_lane import routine
-from tests.builders_link import confirmation
+from tests.builders_link import confirmation, filled_in, outside_file
 from tests.builders_opportunity import opportunity
 
 Rows = dict[str, dict[str, Any]]
@@ -117,6 +117,10 @@ def _add_links(rows: Rows) -> None:
     asked = confirmation(token="bevestiging", made_at=now)
     rows["confirmation"] = {"pk": asked.pk}
     rows["asked"] = {"language": "en", "token": "bevestiging"}
+    invited = filled_in("verzoek", made_at=now)
+    rows["invitation_pk"] = {"pk": invited.pk}
+    rows["invited"] = {"language": "nl", "token": "verzoek"}
+    rows["invited_file"] = {"language": "en", "token": "verzoek", "pk": outside_file(invited).pk}
     rows["false_link"] = {"language": "nl", "token": "x"}
 
 

@@ -16,6 +16,15 @@ from activities.actions.follow_up import (
     note_next,
 )
 from activities.actions.intention import carry_out, not_done, take_back_deed
+from activities.actions.invitation import (
+    add_file,
+    fill_in,
+    forget_unsent,
+    invite,
+    remove_file,
+    revoke_invitation,
+    send_in,
+)
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
 from activities.actions.message import begin_with_message
@@ -67,6 +76,7 @@ __all__ = [
     "add_activity_attachment",
     "add_attachment",
     "add_contact",
+    "add_file",
     "add_follow_up",
     "add_gift",
     "add_meeting",
@@ -92,10 +102,13 @@ __all__ = [
     "create_draft",
     "delete_draft",
     "evaluate",
+    "fill_in",
     "finish_follow_up",
+    "forget_unsent",
     "go_on_with",
     "grant_subsidy",
     "hand_over_follow_up",
+    "invite",
     "make_activity",
     "merge_organisations",
     "miss_target",
@@ -107,11 +120,14 @@ __all__ = [
     "record_outcome",
     "refuse_application",
     "remove_attachment",
+    "remove_file",
     "remove_member",
     "remove_packing_item",
     "remove_programme_item",
     "revoke_confirmation",
+    "revoke_invitation",
     "say_different",
+    "send_in",
     "set_consortium",
     "start",
     "submit",

@@ -7,6 +7,7 @@ from activities.models import (
     Confirmation,
     ConsortiumMember,
     Gift,
+    Invitation,
     NetworkMembership,
     Participation,
     ProgrammeItem,
@@ -71,6 +72,7 @@ def _move_requests(gone: Organisation, kept: Organisation) -> None:
     NetworkMembership.objects.filter(network=gone).update(network=kept)
     _move_confirmations(gone, kept)
     _move_consortia(gone, kept)
+    Invitation.objects.filter(organisation=gone).update(organisation=kept)
     both = Participation.objects.filter(organisation=kept).values("case")
     Participation.objects.filter(organisation=gone, case__in=both).delete()
     Participation.objects.filter(organisation=gone).update(organisation=kept)

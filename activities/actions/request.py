@@ -1,7 +1,7 @@
 """Writing requests: draft, change, submit, withdraw and delete."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from activities.models import (
     CostRow,
     DelegationMember,
     HoursRow,
+    Invitation,
     Participation,
     ReferenceCounter,
     Request,
@@ -23,6 +24,7 @@ from activities.models import (
 from activities.models.request import Status
 from activities.policies import RequestData, missing_fields
 from activities.policies_fast_lane import check_fast_lane, lacking
+from activities.policies_invitation import NOTHING
 from activities.selectors.fast_lane import fast_lane
 from activities.selectors.overlap import first_unanswered, waiting_sentence
 from activities.selectors.request import PLAIN, data_of, differences, field_changes, shown
@@ -53,10 +55,15 @@ _OPEN_FIELDS = frozenset(
 def create_draft(*, by: User, at: datetime, kind: str, data: RequestData) -> Request:
     """Begin a request. Only its title has to be known."""
     permissions.check_register(by)
+    return make_draft(author=by, by=by, at=at, kind=kind, data=data)
+
+
+def make_draft(*, author: User, by: User | None, at: datetime, kind: str, data: RequestData) -> Request:
+    """Make a draft of an author. `by` is None when an outsider sent it in, who may name no new organisation."""
     data = _settled(kind, data)
     with unit(by=by, at=at) as record:
-        data = _with_organisations(data, by, at)
-        case = Request(kind=Kind(kind), author=by, created_at=at, changed_at=at)
+        data = _with_organisations(data, author, at)
+        case = Request(kind=Kind(kind), author=author, created_at=at, changed_at=at)
         _write(case, data)
         record("request.created", case, kind=case.kind, private={"title": case.title})
         return case
@@ -145,6 +152,7 @@ def delete_draft(*, case: Request, by: User, at: datetime) -> None:
             raise RuleViolation("Alleen een concept kunt u verwijderen. Trek dit verzoek in als het niet doorgaat.")
         files = [attachment.file for attachment in case.attachments.select_related("file")]
         record("request.deleted", case)
+        Invitation.objects.filter(case=case).update(case=None, **asdict(NOTHING))
         case.delete()
         for file in files:
             discard(file)

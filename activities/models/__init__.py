@@ -10,6 +10,7 @@ from activities.models.confirmation import Confirmation
 from activities.models.consent import CollegeConsent
 from activities.models.follow_up import FollowUp
 from activities.models.intention import IntentionDeed
+from activities.models.invitation import Invitation, InvitationFile
 from activities.models.membership import MembershipMeeting, MembershipYear, NetworkMembership
 from activities.models.message import IncomingMessage
 from activities.models.mission import Gift, Mission, MissionMember, PackingItem, ProgrammeItem, TalkingPoint
@@ -43,6 +44,8 @@ __all__ = [
     "HoursRow",
     "IncomingMessage",
     "IntentionDeed",
+    "Invitation",
+    "InvitationFile",
     "LaterCheck",
     "MembershipMeeting",
     "MembershipYear",

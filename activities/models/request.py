@@ -65,6 +65,7 @@ class ReceivedBy(models.TextChoices):
     PHONE = "phone", "Telefoon"
     MEETING = "meeting", "Gesprek of overleg"
     OWN = "own", "Eigen initiatief"
+    LINK = "link", "Ingevuld via een link"
 
 
 class RequestQuerySet(models.QuerySet["Request"]):

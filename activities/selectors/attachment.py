@@ -55,5 +55,9 @@ def _versions(chain: list[RequestAttachment]) -> Iterable[Version]:
         file = row.file
         which = f"Versie {number}, toegevoegd" if len(chain) > 1 else "Toegevoegd"
         held = "; wacht op de virusscanner" if file.scan == StoredFile.Scan.HELD else ""
-        note = f"{which} door {file.uploaded_by.name} op {long_date(day_in_oss(file.uploaded_at))}{held}"
+        note = f"{which} {_giver(file)} op {long_date(day_in_oss(file.uploaded_at))}{held}"
         yield Version(row.pk, file.name, attachment_url(file.pk), file.size, note)
+
+
+def _giver(file: StoredFile) -> str:
+    return f"door {file.uploaded_by.name}" if file.uploaded_by else "via een link"

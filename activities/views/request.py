@@ -24,6 +24,7 @@ from activities.policies_fast_lane import lacking
 from activities.selectors.attachment import documents
 from activities.selectors.consent import others_pay
 from activities.selectors.fast_lane import FastLane, fast_lane
+from activities.selectors.invitation import invitation_of, sent_in
 from activities.selectors.joining import offers
 from activities.selectors.message import notice_of
 from activities.selectors.overlap import notes_of, overlaps, waiting_links
@@ -192,7 +193,9 @@ def frame(request: SignedInRequest, case: Request | None, data: RequestData, slu
     step = intake.STEP_BY_SLUG.get(slug)
     notice = notice_of(case, step.fields if step else (), with_remarks=slug in {intake.FIRST, intake.FILES})
     joinable = offers(case.kind, data, day_in_oss(timezone.now())) if case else ()
-    return {**intake.place_of(case, data, slug), "overlaps": found, "notice": notice, "offers": joinable}
+    sent = sent_in(invitation_of(case.pk)) if case else None
+    around = {"overlaps": found, "notice": notice, "offers": joinable, "sent_in": sent}
+    return {**intake.place_of(case, data, slug), **around}
 
 
 def editable_or_404(request: SignedInRequest, pk: int) -> Request:

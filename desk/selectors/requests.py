@@ -14,6 +14,7 @@ from activities.policies import uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
 from activities.selectors.consent import Consents, consents
+from activities.selectors.invitation import SentIn, invitation_of, sent_in
 from activities.selectors.joining import Offer, offers_for
 from activities.selectors.overlap import Answered, answers_of, notes_of
 from activities.selectors.request import data_of, shown, with_everything
@@ -166,6 +167,7 @@ class RequestPage:
     consents: Consents
     delegation: tuple[MemberLine, ...]
     shows_internal: bool
+    sent_in: SentIn | None
     attachments: tuple[Document, ...]
     notes: tuple[RequestNote, ...]
     overlaps: tuple[Answered, ...]
@@ -224,6 +226,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),
         shows_internal=internal,
+        sent_in=sent_in(invitation_of(case.pk)) if internal else None,
         attachments=documents(case) if internal else (),
         notes=notes_of(case, user),
         overlaps=answers_of(case, user),

@@ -1,4 +1,4 @@
-"""Countries: ISO 3166-1 codes with their Dutch names, from the Unicode data that Babel carries."""
+"""Countries: ISO 3166-1 codes with their names, in Dutch unless asked otherwise, from the Unicode data in Babel."""
 
 from functools import cache
 
@@ -11,17 +11,17 @@ _NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA",
 
 
 @cache
-def country_choices() -> tuple[tuple[str, str], ...]:
-    """(code, Dutch name), sorted by name."""
-    names = Locale("nl").territories
+def country_choices(language: str = "nl") -> tuple[tuple[str, str], ...]:
+    """(code, name), sorted by name."""
+    names = Locale(language).territories
     countries = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha()]
     return tuple(sorted((pair for pair in countries if pair[0] not in _NO_COUNTRY), key=lambda pair: sort_key(pair[1])))
 
 
 @cache
-def country_name(code: str) -> str:
-    """The Dutch name of a country; an empty code has none."""
-    return str(Locale("nl").territories.get(code, code)) if code else ""
+def country_name(code: str, language: str = "nl") -> str:
+    """The name of a country; an empty code has none."""
+    return str(Locale(language).territories.get(code, code)) if code else ""
 
 
 def country_named(text: str) -> str:

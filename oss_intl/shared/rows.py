@@ -5,11 +5,14 @@ from datetime import date, time
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 
 from oss_intl.shared.dates import clock, long_date
 from oss_intl.shared.errors import Conflict, FieldChange
 
-CHANGED_MEANWHILE = "Iemand anders heeft dit intussen veranderd. Vergelijk de waarden en sla daarna opnieuw op."
+CHANGED_MEANWHILE = gettext_noop(
+    "Iemand anders heeft dit intussen veranderd. Vergelijk de waarden en sla daarna opnieuw op."
+)
 
 
 def differences(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -25,7 +28,7 @@ def check_version(row: models.Model, seen: int, values: Mapping[str, Any], label
         FieldChange(labels.get(name, name), shown(row, name, stored), shown(row, name, typed))
         for name, (stored, typed) in differences(row, values).items()
     ]
-    raise Conflict(CHANGED_MEANWHILE, changes)
+    raise Conflict(gettext(CHANGED_MEANWHILE), changes)
 
 
 def store(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -7,7 +7,7 @@ Dutch is the language of the source. Texts marked with gettext in code, and with
 import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-from django.template.base import Node, Template
+from django.template.base import Template
 from django.template.engine import Engine
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
@@ -102,14 +102,18 @@ def _texts_of_templates() -> Iterator[Text]:
 
 
 def _texts_of_template(template: Template) -> Iterator[Text]:
-    for node in template.nodelist.get_nodes_by_type(TranslateNode):
-        yield str(_literal(node))
-    blocks: list[Any] = template.nodelist.get_nodes_by_type(BlockTranslateNode)
-    for block in blocks:
-        singular = block.render_token_list(block.singular)[0]
-        yield (singular, block.render_token_list(block.plural)[0]) if block.plural else singular
+    for node in _nodes(template.nodelist):
+        if isinstance(node, TranslateNode):
+            value: Any = node.filter_expression.var
+            yield str(getattr(value, "literal", value))
+        elif isinstance(node, BlockTranslateNode):
+            singular = node.render_token_list(node.singular)[0]
+            yield (singular, node.render_token_list(node.plural)[0]) if node.plural else singular
 
 
-def _literal(node: Node) -> object:
-    value = node.filter_expression.var  # type: ignore[attr-defined]
-    return getattr(value, "literal", value)
+def _nodes(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Every node, also those between a block tag and its end, which Django's own search leaves out."""
+    for node in nodes:
+        yield node
+        for name in {*getattr(node, "child_nodelists", ()), "nodelist"}:
+            yield from _nodes(getattr(node, name, None) or ())

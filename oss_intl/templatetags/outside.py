@@ -1,6 +1,7 @@
-"""What pages for outsiders need: the same page in the other language."""
+"""What links and the pages behind them need: where a link stands, and the same page in the other language."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.template import Context
@@ -29,6 +30,13 @@ def other_language(context: Context) -> OtherLanguage:
     if match is None or "language" not in match.kwargs:
         return OtherLanguage(code, NAMES[code], "")
     return OtherLanguage(code, NAMES[code], reverse(match.view_name, kwargs={**match.kwargs, "language": code}))
+
+
+@register.inclusion_tag("components/badge.html")
+def link_badge(state: Any) -> dict[str, Any]:
+    """Where a link stands: `{% link_badge row.state %}`."""
+    colours = {"open": "blue", "used": "green", "expired": "grey", "revoked": "red"}
+    return {"text": state.label, "colour": colours[state.value]}
 
 
 @register.simple_tag(takes_context=True)

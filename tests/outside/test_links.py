@@ -1,5 +1,7 @@
 """The door of outsiders' pages: what opens it, what it answers otherwise, and in which language."""
 
+import json
+import logging
 import time
 from datetime import timedelta
 from typing import Any
@@ -7,11 +9,12 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from links.http import LIMITS
 from links.models import Language, Purpose
+from oss_intl.log import JsonFormatter
 from tests import builders
 from tests.builders_link import confirmation, link
 from tests.clients import Visitor, signed_in
@@ -139,3 +142,13 @@ def test_too_much_is_refused_in_the_language_of_the_page(client: Visitor) -> Non
     response = client.post(at("geheim", "en"), {"remark": "x" * 13_000_000})
     assert response.status_code == 413
     assert "12 MB at most" in response.content.decode()
+
+
+def test_no_log_holds_the_secret_of_a_link() -> None:
+    request = RequestFactory().get(at("geheim-dat-niemand-leest"))
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Gone: %s", (request.path,), None)
+    record.request = request
+    line = JsonFormatter().format(record)
+    assert "geheim-dat-niemand-leest" not in line
+    assert json.loads(line)["path"] == "/extern/nl/bevestiging/…/"
+    assert json.loads(line)["message"] == "Gone: /extern/nl/bevestiging/…/"

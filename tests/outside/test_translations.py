@@ -19,6 +19,7 @@ def test_the_search_finds_texts_in_code_and_in_templates() -> None:
     assert "Schrijf wat er niet klopt." in found
     assert "Deze link werkt niet" in found
     assert "Verstuur uw antwoord" in found
+    assert "De activiteit loopt nog. Er is nog geen resultaat vastgelegd." in found  # within a card
     assert (
         "Er is 1 vraag die u nog moet aanpassen.",
         "Er zijn %(questions)s vragen die u nog moet aanpassen.",

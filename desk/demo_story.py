@@ -73,6 +73,8 @@ class Story:
 
     def _course(self, course: Item) -> Iterator[Step]:
         yield _step(course["started_on"], 9, self._start)
+        if "period" in course:
+            yield _step(course["started_on"], 10, partial(self._plan, course))
         if course["membership"]:
             yield _step(course["started_on"], 10, partial(self._describe, course["membership"]))
             for meeting in course["membership"]["meetings"]:
@@ -176,6 +178,22 @@ class Story:
         by, membership = self.people.registrar, self._activity.membership
         activities.add_meeting(membership=membership, by=by, at=at, on=at.date(), **what)
 
+    def _plan(self, course: Item, at: datetime) -> None:
+        """When the mission was, and its meetings on the programme; what came of them follows on their day."""
+        days = {name: date.fromisoformat(course["period"][name]) for name in ("starts_on", "ends_on")}
+        activity, by = self._activity, self.people.registrar
+        activities.plan_mission(
+            mission=activity.mission, by=by, at=at, version=activity.version, place=activity.place, **days
+        )
+        for row in course["results"]:
+            if "what" in row:
+                values = {"on": date.fromisoformat(row["on"]), "form": "meeting", "what": row["what"]}
+                activities.add_programme_item(
+                    mission=activity.mission, by=by, at=at,
+                    values={**values, "starts": None, "ends": None, "place": "", "aim": ""},
+                    organisation=Organisation.objects.get(slug=row["organisation"]),
+                )  # fmt: skip
+
     def _add_result(self, row: Item, at: datetime) -> None:
         activity = self._activity
         target = None if row["target"] is None else activity.targets.order_by("order")[row["target"]]
@@ -183,7 +201,11 @@ class Story:
             "activity": activity, "by": self.people.registrar, "at": at, "on": at.date(),
             "target": target, "achieved": row["achieved"],
         }  # fmt: skip
-        if row["organisation"]:
+        if "what" in row:
+            item = activity.mission.programme.get(what=row["what"])
+            about = {name: common[name] for name in ("by", "at", "on", "target", "achieved")}
+            activities.record_outcome(item=item, form=Interaction.Form.MEETING, summary=row["description"], **about)
+        elif row["organisation"]:
             organisation = Organisation.objects.get(slug=row["organisation"])
             form = Interaction.Form.MEETING
             activities.add_contact(**common, organisation=organisation, form=form, summary=row["description"])

@@ -10,7 +10,7 @@ from activities.actions.follow_up import note_next
 from activities.actions.mission import hold, note
 from activities.actions.organisations import known_organisation
 from activities.actions.result import add_contact
-from activities.models import Activity, FollowUp, Mission, MissionMember, ProgrammeItem, Result
+from activities.models import Activity, FollowUp, Mission, MissionMember, ProgrammeItem, Result, Target
 from activities.models.follow_up import FollowUpData
 from activities.policies import OrganisationChoice
 from activities.policies_mission import Part
@@ -107,11 +107,13 @@ def record_outcome(
     on: date,
     summary: str,
     note: str = "",
+    target: Target | None = None,
+    achieved: int | None = None,
     follow_ups: Sequence[FollowUpData] = (),
 ) -> Result:
     """Record what came of a meeting: a result, a contact moment of the organisation, and what has to be done.
 
-    `summary` is for everybody who signs in, `note` for staff.
+    `summary` is for everybody who signs in, `note` for staff; `achieved` counts for the goal `target`.
     """
     permissions.check_keep_activity(by)
     with unit(by=by, at=at):
@@ -122,8 +124,9 @@ def record_outcome(
         if row.result_id:
             raise RuleViolation("De uitkomst van dit gesprek is al vastgelegd.")
         row.result = add_contact(
-            activity=activity, by=by, at=at, organisation=row.organisation, form=form, on=on, summary=summary, note=note
-        )
+            activity=activity, by=by, at=at, organisation=row.organisation, form=form, on=on, summary=summary,
+            note=note, target=target, achieved=achieved,
+        )  # fmt: skip
         row.version += 1
         row.save(update_fields=["result", "version"])
         for todo in follow_ups:

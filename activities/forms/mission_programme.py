@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from crispy_forms.layout import Row
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.db.models import QuerySet
 from django.forms.formsets import formset_factory
@@ -12,6 +12,7 @@ from django.http import QueryDict
 from activities.forms.fields import choice
 from activities.forms.follow_up import COUNCIL_READS, OwnerField, colleagues
 from activities.forms.mission import OrganisationForm
+from activities.forms.result import OfTargetForm
 from activities.forms.rows import BaseRows
 from activities.models import Mission, MissionMember, ProgrammeItem
 from activities.models.follow_up import FollowUpData
@@ -115,7 +116,7 @@ class ContactsForm(TokenForm):
         self.initial["contacts"] = [person.pk for person in chosen]
 
 
-class OutcomeForm(TokenForm):
+class OutcomeForm(OfTargetForm):
     """What came of a meeting, and `rows` of what has to be done now.
 
     It becomes a contact moment of the organisation and a result of the mission.
@@ -141,11 +142,17 @@ class OutcomeForm(TokenForm):
         if data is not None and self.asks_row:
             data = with_row(data, PREFIX)
         form = INTERACTION_OF.get(ProgrammeItem.Form(item.form), Interaction.Form.MEETING)
-        super().__init__(data, initial={"form": form, "on": item.on})
+        super().__init__(data, initial={"form": form, "on": item.on}, activity=item.mission.activity)
+        for name in ("next_text", "next_owner", "next_due_on"):  # a meeting has rows of actions instead of one
+            del self.fields[name]
+        self.helper.layout = Layout("token", *self.sections())
         self.rows = follow_up_rows(data)
         if self.asks_row:
             unchecked(self)
             self.rows.uncheck()
+
+    def sections(self) -> list[Any]:
+        return [*self.about_target(), Fieldset("Het gesprek", "form", "on", "summary", "note")]
 
     def is_valid(self) -> bool:
         """Whether the form and all its rows are right; not while another row is asked for."""

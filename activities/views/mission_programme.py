@@ -93,7 +93,7 @@ def programme_outcome(request: SignedInRequest, pk: int) -> HttpResponse:
     form = OutcomeForm(posted(request), item=item)
 
     def save(at: datetime) -> str:
-        values = {name: form.cleaned_data[name] for name in ("form", "on", "summary", "note")}
+        values = {name: form.cleaned_data[name] for name in ("form", "on", "summary", "note", "target", "achieved")}
         actions.record_outcome(item=item, by=request.user, at=at, follow_ups=form.rows.values(), **values)
         return file_url(item.mission, f"dag-{item.on}")
 

@@ -160,7 +160,7 @@ def test_something_is_taken_off_the_programme(client: Client) -> None:
 
 def outcome(**changes: str) -> dict[str, str]:
     return {
-        "form": "meeting", "on": "2026-10-05", "summary": "Zij komen in mei.", "note": "Bel terug.",
+        "target": "none", "form": "meeting", "on": "2026-10-05", "summary": "Zij komen in mei.", "note": "Bel terug.",
         "acties-TOTAL_FORMS": "2", "acties-INITIAL_FORMS": "0", "acties-0-text": "Stuur de uitnodiging.",
         "acties-0-owner": "", "acties-0-due_on": "2026-11-30", **changes,
     }  # fmt: skip

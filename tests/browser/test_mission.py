@@ -64,6 +64,7 @@ def plan_meeting(page: Page, today: date) -> None:
 def record_outcome(page: Page, today: date) -> None:
     """What came of it, with two things to do; the second row is added by the button."""
     steps.follow(page, "Leg de uitkomst vast")
+    steps.answer(page, "Bij welk doel hoort dit?", "Geen doel")
     steps.fill(page, {"Wat kwam eruit?": "Twee docenten komen in mei naar Oss."})
     for number, text in enumerate(("Stuur de uitnodiging.", "Regel het verblijf."), start=1):
         if number == 2:

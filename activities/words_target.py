@@ -1,15 +1,19 @@
 """How events about goals, results and dates of activities read, and the sentences of their constraints and guards."""
 
 from activities.guards_target import GUARDS
+from activities.models import LaterCheck
 
 ACTIONS = {
     "activity.target_missed": "zei dat een doel niet is gehaald",
+    "activity.checked_later": "keek later wat er nog over is",
 }
 LABELS = {
+    "months": "Na maanden",
+    "left": "Wat is er over",
     "target": "Doel",
     "missed_reason": "Waarom niet gehaald",
 }
-CODES: dict[str, dict[str, str]] = {}
+CODES = {"activities.latercheck.left": dict(LaterCheck.State.choices)}
 
 _FROZEN = "De doelen staan vast sinds het besluit. Leg bij elk doel vast wat ervan kwam."
 _DATES = "Een wijziging van de data blijft bewaard. Stel de activiteit opnieuw uit."

@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.models import User
 from activities import policies as activity_rules
+from activities.actions import plan_later_checks
 from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.policies_membership import check_renewable
@@ -248,7 +249,7 @@ def correct(*, entry: LedgerEntry, cents: Cents, by: User, at: datetime, reason:
 def complete_activity(*, activity: Activity, by: User, at: datetime, summary: str, release_rest: bool) -> Activity:
     """Complete an activity once every goal has a result, or a reason why it was missed.
 
-    What is still reserved is set free when asked.
+    What is still reserved is set free when asked. The later checks are made with it.
     """
     permissions.check_book(by)
     with unit(by=by, at=at) as record:
@@ -262,6 +263,7 @@ def complete_activity(*, activity: Activity, by: User, at: datetime, summary: st
         row.version += 1
         row.save(update_fields=["status", "summary", "completed_at", "version"])
         record("activity.completed", row, audience=Audience.COUNCIL, status=(before, row.status))
+        plan_later_checks(activity=row, by=by, at=at)
         if release_rest:
             _release_all(record, row, by, at)
         return row

@@ -25,6 +25,7 @@ from activities.actions.invitation import (
     revoke_invitation,
     send_in,
 )
+from activities.actions.later_check import plan_later_checks, record_later_check
 from activities.actions.membership import add_meeting, change_membership, change_year
 from activities.actions.merge import merge_organisations
 from activities.actions.message import begin_with_message
@@ -116,7 +117,9 @@ __all__ = [
     "not_done",
     "note_briefing",
     "note_next",
+    "plan_later_checks",
     "plan_mission",
+    "record_later_check",
     "record_outcome",
     "refuse_application",
     "remove_attachment",

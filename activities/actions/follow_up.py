@@ -6,7 +6,7 @@ from accounts.models import User
 from activities import permissions, policies
 from activities.models import Activity, FollowUp, Request
 from activities.models.follow_up import FollowUpData
-from audit.unit import lock, unit
+from audit.unit import Record, lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from partners.models import Organisation, Promise
@@ -101,17 +101,24 @@ def move_follow_up(*, follow_up: FollowUp, by: User, at: datetime, due_on: date,
 
 
 def finish_follow_up(*, follow_up: FollowUp, by: User, at: datetime, done_on: date, outcome: str) -> FollowUp:
-    """Say that a follow-up action is done, when, and what came of it."""
+    """Say that a follow-up action is done, when, and what came of it. A later check asks more (later_check.py)."""
     policies.check_happened(done_on, day_in_oss(at), "done_on")
     with unit(by=by, at=at) as record:
-        row = _lock_open(follow_up, by)
-        row.done_on, row.outcome = done_on, outcome.strip()
-        row.save(update_fields=["done_on", "outcome"])
-        record(
-            "follow_up.finished", row, thread=thread_of(row),
-            private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
-        )  # fmt: skip
-        return row
+        if follow_up.origin == FollowUp.Origin.LATER_CHECK:
+            raise RuleViolation("Leg vast wat er nog over is. Daarmee is deze actie klaar.")
+        return close_follow_up(record=record, follow_up=follow_up, by=by, done_on=done_on, outcome=outcome)
+
+
+def close_follow_up(*, record: Record, follow_up: FollowUp, by: User, done_on: date, outcome: str) -> FollowUp:
+    """Close an action inside the unit of what came of it."""
+    row = _lock_open(follow_up, by)
+    row.done_on, row.outcome = done_on, outcome.strip()
+    row.save(update_fields=["done_on", "outcome"])
+    record(
+        "follow_up.finished", row, thread=thread_of(row),
+        private={"text": row.text, "outcome": row.outcome}, done_on=done_on,
+    )  # fmt: skip
+    return row
 
 
 def _check_owner(owner: User) -> None:

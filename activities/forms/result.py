@@ -7,7 +7,7 @@ from django import forms
 
 from activities.forms.fields import OrganisationField, WholeNumberField
 from activities.forms.follow_up import WithFollowUp
-from activities.models import Activity, Result, Target
+from activities.models import Activity, LaterCheck, Result, Target
 from files.checks import EXTENSIONS
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, TokenForm
 from partners.models import Agreement, Interaction
@@ -178,6 +178,40 @@ class ContactForm(OfTargetForm):
             *self.about_target(),
             Fieldset("Het contact", "organisation", "form", "on", "summary", "note", "intention"),
         ]
+
+
+class LaterCheckForm(TokenForm):
+    """What is left of an activity some time after it, and the turnover that a firm earned since."""
+
+    state = forms.ChoiceField(
+        label="Wat is er nog over?",
+        choices=LaterCheck.State,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er nog over is.", "invalid_choice": "Kies een antwoord uit de lijst."},
+    )
+    outcome = LongTextField(
+        label="Wat ziet u daarvan?",
+        help_text="Nieuwe contacten, afspraken of projecten. De raad leest dit. Noem geen namen van personen.",
+        error_messages={"required": "Schrijf wat er nog over is."},
+    )
+    done_on = DayField(label="Wanneer keek u?", error_messages={"required": "Vul een datum in."})
+    evidence = LongTextField(
+        label="Waar blijkt dit uit?",
+        rows=2,
+        help_text="Een webadres, een zaaknummer of wie u sprak. De raad ziet dit niet.",
+        error_messages={"required": "Schrijf waar u dit op baseert."},
+    )
+    organisation = OrganisationField(label="Welk bedrijf noemt extra omzet?", help_text="Laat leeg als er geen is.")
+    amount_cents = AmountField(label="Hoeveel extra omzet?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        firm, amount = cleaned.get("organisation"), cleaned.get("amount_cents")
+        if firm and amount is None and "amount_cents" not in self.errors:
+            self.add_error("amount_cents", "Vul in hoeveel omzet het bedrijf noemt.")
+        if amount is not None and not firm and "organisation" not in self.errors:
+            self.add_error("organisation", "Kies welk bedrijf deze omzet noemt.")
+        return cleaned
 
 
 class MissedForm(TokenForm):

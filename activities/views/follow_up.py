@@ -12,8 +12,9 @@ from django.urls import reverse
 from accounts.http import SignedInRequest
 from activities import actions, permissions
 from activities.forms.follow_up import FollowUpDoneForm, FollowUpForm, HandOverForm, MoveForm
+from activities.forms.result import LaterCheckForm
 from activities.http import posted, send
-from activities.models import Activity, FollowUp
+from activities.models import Activity, FollowUp, LaterCheck
 from oss_intl.shared.forms import TokenForm
 from partners.models import Organisation, Promise
 from policy.models import PolicyIntention
@@ -95,6 +96,8 @@ def follow_up_move(request: SignedInRequest, pk: int) -> HttpResponse:
 def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say that an action is done."""
     todo = _todo(request, pk)
+    if todo.origin == FollowUp.Origin.LATER_CHECK:
+        return _later_check(request, todo)
     form = FollowUpDoneForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:
@@ -103,6 +106,20 @@ def follow_up_done(request: SignedInRequest, pk: int) -> HttpResponse:
         return _url(todo)
 
     return send(request, form, make) or _page(request, form, _words_of(todo, "Rond de actie af", "Rond de actie af"))
+
+
+def _later_check(request: SignedInRequest, todo: FollowUp) -> HttpResponse:
+    """Record what is left of an activity; that finishes the action."""
+    check = get_object_or_404(LaterCheck.objects.select_related("activity", "follow_up"), follow_up=todo)
+    form = LaterCheckForm(posted(request))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.record_later_check(check=check, by=request.user, at=at, **values)
+        messages.success(request, "Wat er nog over is, staat nu bij de activiteit.")
+        return reverse("desk:activity_detail", args=[check.activity_id])
+
+    words = _words_of(todo, f"Kijk na {check.months} maanden wat er over is", "Leg vast")
+    return send(request, form, make) or _page(request, form, words)
 
 
 def _new(

@@ -25,6 +25,7 @@ class About:
     where: str
     when: str
     goals: tuple[GlobalGoal, ...]
+    targets: tuple[str, ...]
     hours: str
     own_cents: Cents
     other_cents: Cents
@@ -60,6 +61,9 @@ def about(case: Request, today: date) -> About:
         where=", ".join(filter(None, [case.place, country_name(case.country)])),
         when=period(case.starts_on, case.ends_on),
         goals=tuple(case.goals.order_by("number")),
+        targets=tuple(
+            f"{row.question.title}: {row}" for row in case.targets.select_related("question").order_by("order")
+        ),
         hours=capacity(case, today).in_short,
         own_cents=own,
         other_cents=sum(row.amount_cents for row in costs) - own,

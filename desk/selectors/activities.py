@@ -21,6 +21,7 @@ from desk.selectors.agreements import PromiseItem, promise_items
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.kinds import MembershipPart, ProjectPart, membership_part, project_part
+from desk.selectors.later_checks import CheckItem, later_checks
 from desk.selectors.results import Outcome, outcome_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
@@ -76,6 +77,7 @@ class ActivityPage:
     outcome: Outcome
     promises: tuple[PromiseItem, ...]
     intentions: tuple[PolicyIntention, ...]
+    later_checks: tuple[CheckItem, ...]
     follow_ups: tuple[FollowUpItem, ...]
     confirmations: tuple[ConfirmationItem, ...]
     asked: tuple[AskedItem, ...]
@@ -215,6 +217,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         outcome=outcome_of(activity, user),
         promises=_promises(activity, user, today),
         intentions=intentions_of(activity),
+        later_checks=later_checks(activity, today),
         follow_ups=_follow_ups(activity, user, today),
         confirmations=answers_of(activity, internal=may_see_internal(user)),
         asked=asked_of(activity, at) if may_see_internal(user) else (),

@@ -17,7 +17,7 @@ from activities.selectors.consent import Consents, consents
 from activities.selectors.invitation import SentIn, invitation_of, sent_in
 from activities.selectors.joining import Offer, offers_for
 from activities.selectors.overlap import Answered, answers_of, notes_of
-from activities.selectors.request import data_of, shown, with_everything
+from activities.selectors.request import data_of, shown, shown_target, with_everything
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
 from assessment.models import Advice
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
@@ -159,6 +159,7 @@ class RequestPage:
     period: str
     facts: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, str], ...]
+    targets: tuple[str, ...]
     internal_note: str
     costs: tuple[CostLine, ...]
     total_cents: Cents
@@ -213,6 +214,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         period=period(case.starts_on, case.ends_on),
         facts=tuple((LABELS[name], shown(name, getattr(data, name))) for name in filled),
         texts=tuple((LABELS[name], getattr(data, name)) for name in _TEXTS if getattr(data, name)),
+        targets=tuple(shown_target(row) for row in data.targets),
         internal_note=case.internal_note if internal else "",
         costs=tuple(
             CostLine(CATEGORIES[row.category], row.note, row.amount_cents, row.payer_name or PAYERS[row.payer])

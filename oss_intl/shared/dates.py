@@ -1,5 +1,6 @@
 """Days and years as Oss counts them: Europe/Amsterdam, whatever the server's clock zone is."""
 
+from calendar import monthrange
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,12 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 def day_in_oss(at: datetime) -> date:
     """The calendar day in Oss at a moment."""
     return at.astimezone(OSS).date()
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later; the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def book_year(at: datetime) -> int:

@@ -5,9 +5,18 @@ from activities.models import LaterCheck
 
 ACTIONS = {
     "activity.target_missed": "zei dat een doel niet is gehaald",
+    "activity.postponed": "gaf de activiteit andere data",
+    "activity.split": "splitste de activiteit",
+    "activity.split_off": "maakte de activiteit door een andere te splitsen",
+    "activity.merged": "voegde de activiteit samen met een andere",
+    "activity.took_over": "nam een andere activiteit over",
     "activity.checked_later": "keek later wat er nog over is",
 }
 LABELS = {
+    "part": "Tweede activiteit",
+    "whole": "Gesplitst van",
+    "into": "Gaat door als",
+    "merged": "Nam over",
     "months": "Na maanden",
     "left": "Wat is er over",
     "target": "Doel",

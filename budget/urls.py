@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budget import activity_views, membership_views, views
+from budget import activity_views, course_views, membership_views, views
 
 app_name = "budget"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("activiteiten/<int:activity_pk>/reserveren/", activity_views.reserve, name="reserve"),
     path("activiteiten/<int:pk>/verlengen/", membership_views.membership_renew, name="membership_renew"),
     path("activiteiten/<int:pk>/afronden/", activity_views.activity_complete, name="activity_complete"),
+    path("activiteiten/<int:pk>/uitstellen/", course_views.activity_postpone, name="activity_postpone"),
+    path("activiteiten/<int:pk>/splitsen/", course_views.activity_split, name="activity_split"),
+    path("activiteiten/<int:pk>/samenvoegen/", course_views.activity_merge, name="activity_merge"),
     path("activiteiten/<int:pk>/annuleren/", activity_views.activity_cancel, name="activity_cancel"),
 ]

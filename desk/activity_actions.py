@@ -7,6 +7,7 @@ from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.permissions import may_keep_activity
 from activities.policies import ACTIVITY_TRANSITIONS, CONFIRMABLE, RECORDABLE
+from activities.policies_course import may_move
 from budget.permissions import may_book, may_guard_budget
 from budget.policies import COMMITTABLE
 from policy.models import Kind
@@ -25,6 +26,7 @@ class ActivityActions:
     complete: bool
     cancel: bool
     evaluate: bool
+    move: bool
     confirm: bool
 
 
@@ -44,5 +46,6 @@ def actions_for(user: User, activity: Activity) -> ActivityActions:
         complete=books and ActivityStatus.COMPLETED in following,
         cancel=books and ActivityStatus.CANCELLED in following,
         confirm=keeps and status in CONFIRMABLE,
+        move=books and may_move(activity.kind, activity.status),
         evaluate=keeps and (ActivityStatus.EVALUATED in following or yearly),
     )

@@ -165,6 +165,9 @@ budget:expense_new                  activity_pk   200 200 403 403 in
 budget:reserve                      activity_pk   403 200 403 403 in
 budget:activity_complete            activity      200 200 403 403 in
 budget:activity_cancel              activity      200 200 403 403 in
+budget:activity_postpone            activity      200 200 403 403 in
+budget:activity_split               activity      200 200 403 403 in
+budget:activity_merge               activity      200 200 403 403 in
 
 trips:register_now                  .             302 302 302 302 in
 trips:register                      register      200 200 200 200 in

@@ -18,6 +18,7 @@ from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
 from desk.selectors.agreements import PromiseItem, promise_items
+from desk.selectors.course import Course, course_of
 from desk.selectors.evaluations import EvaluationItem, evaluations
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.kinds import MembershipPart, ProjectPart, membership_part, project_part
@@ -78,6 +79,7 @@ class ActivityPage:
     promises: tuple[PromiseItem, ...]
     intentions: tuple[PolicyIntention, ...]
     later_checks: tuple[CheckItem, ...]
+    course: Course
     follow_ups: tuple[FollowUpItem, ...]
     confirmations: tuple[ConfirmationItem, ...]
     asked: tuple[AskedItem, ...]
@@ -189,6 +191,8 @@ def find_activity(user: User) -> QuerySet[Activity]:
         Activity.objects.visible_to(user)
         .select_related(
             "case",
+            "split_from",
+            "merged_into",
             "mission__publication",
             "project__programme",
             "membership__network",
@@ -218,6 +222,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         promises=_promises(activity, user, today),
         intentions=intentions_of(activity),
         later_checks=later_checks(activity, today),
+        course=course_of(activity),
         follow_ups=_follow_ups(activity, user, today),
         confirmations=answers_of(activity, internal=may_see_internal(user)),
         asked=asked_of(activity, at) if may_see_internal(user) else (),

@@ -336,4 +336,4 @@ def test_the_page_has_one_query_count_for_1_and_for_50_rows() -> None:
     one = queries_of(client, "desk:activity_detail", activity.pk)
     for _ in range(49):
         add()
-    assert queries_of(client, "desk:activity_detail", activity.pk) == one <= 24
+    assert queries_of(client, "desk:activity_detail", activity.pk) == one <= 32

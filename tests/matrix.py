@@ -51,6 +51,7 @@ desk:request_detail                 submitted     200 200 404 200 in
 desk:request_detail                 assessed      200 200 404 200 in
 desk:request_detail                 approved      200 200 200 200 in
 desk:activity_list                  .             200 200 200 200 in
+desk:activity_benchmark             .             200 200 200 200 in
 desk:activity_detail                activity      200 200 200 200 in
 desk:activity_evaluate              completed     200 200 403 403 in
 desk:partner_list                   .             200 200 200 200 in

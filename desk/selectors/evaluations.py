@@ -6,6 +6,7 @@ from datetime import datetime
 
 from activities.models import Activity, Evaluation, EvaluationAnswer
 from activities.models.request import MissionForm
+from activities.selectors.target import TargetOutcome, outcomes
 from assessment.models import Answer, Assessment
 from policy.models import Framework, Question, QuestionWording, Verdict
 
@@ -77,14 +78,32 @@ def asked_questions(activity: Activity) -> list[AskedQuestion]:
         ).order_by("variant")
     }
     questions = Question.objects.filter(framework=framework).order_by("number")
-    return [_asked(question, wordings[question.pk], promised.get(question.number)) for question in questions]
+    goals = outcomes(activity)
+    return [
+        _asked(
+            question,
+            wordings[question.pk],
+            promised.get(question.number),
+            tuple(_goal(item) for item in goals if item.target.question.number == question.number),
+        )
+        for question in questions
+    ]
+
+
+def _goal(item: TargetOutcome) -> tuple[str, str]:
+    """A goal beside its result, as a fact beside the question."""
+    target = item.target
+    came = f"niet gehaald: {item.missed}" if item.missed else f"bereikt: {item.achieved}"
+    return (f"Doel: {target.text} ({target.number} {target.unit}); {came}", "")
 
 
 def _framework_now() -> int | None:
     return Framework.objects.order_by("-valid_from").values_list("pk", flat=True).first()
 
 
-def _asked(question: Question, wording: QuestionWording, answer: Answer | None) -> AskedQuestion:
+def _asked(
+    question: Question, wording: QuestionWording, answer: Answer | None, goals: tuple[tuple[str, str], ...]
+) -> AskedQuestion:
     anchors = (
         (Verdict.NO, wording.anchor_no),
         (Verdict.PARTLY, wording.anchor_partly),
@@ -96,7 +115,7 @@ def _asked(question: Question, wording: QuestionWording, answer: Answer | None) 
         text=wording.text,
         help_text=wording.help_text,
         anchors=tuple((str(verdict.label), text) for verdict, text in anchors),
-        promise=((said, ""),) if said else (),
+        promise=(*(((said, ""),) if said else ()), *goals),
     )
 
 

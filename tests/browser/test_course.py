@@ -41,7 +41,7 @@ def test_closing_waits_for_every_goal_and_makes_the_later_checks(windows: Window
     expect(page.get_by_text("Gehaald", exact=True)).to_be_visible()
     _complete(page)
     expect(page.get_by_role("heading", name="Wat is er later nog over?")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="24 maanden")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="24 maanden", exact=True)).to_be_visible()
 
 
 def _complete(page: Page) -> None:

@@ -78,7 +78,7 @@ def check_period(starts_on: date, ends_on: date, year: int, planned: tuple[date,
         raise RuleViolation("Kies een einddatum op of na de begindatum.", "ends_on")
     if starts_on.year != year:
         raise RuleViolation(
-            f"Deze missie is goedgekeurd op de begroting van {year}. Voor een ander jaar is een nieuw verzoek nodig.",
+            f"Deze missie is goedgekeurd op de begroting van {year}. Stel de activiteit uit naar een ander jaar.",
             "starts_on",
         )
     if planned and not (starts_on <= planned[0] and planned[1] <= ends_on):

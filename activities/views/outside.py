@@ -18,6 +18,7 @@ from activities.forms.confirmation import ConfirmationForm
 from activities.forms.invitation import OutsideFileForm, OutsideForm
 from activities.models import Confirmation, Invitation, Result
 from activities.policies_invitation import receipt_number, state_in_words
+from activities.selectors.invitation import whom
 from activities.words_invitation import OUTSIDE_LABELS
 from links.http import outside
 from links.models import Link, Purpose
@@ -72,7 +73,7 @@ def request_form(request: HttpRequest, link: Link, at: datetime) -> HttpResponse
             show_conflict(form, error, Invitation.objects.get(pk=row.pk).version)
         except RuleViolation as error:
             form.add_error(error.field, error.sentence)
-    return render(request, "extern/request.html", {"row": row, "form": form, "changes": changes})
+    return render(request, "extern/request.html", {"row": row, "whom": whom(row), "form": form, "changes": changes})
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from desk.request_actions import actions_for
 from desk.request_filters import RequestFilter
 from desk.selectors import requests
 from desk.selectors.waiting import drafts_of
+from imports.permissions import may_import
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -28,6 +29,7 @@ def request_list(request: SignedInRequest) -> HttpResponse:
         "drafts": drafts_of(request.user),
         "may_register": may_register(request.user),
         "may_invite": may_invite(request.user),
+        "may_import": may_import(request.user),
     }
     return render(request, "desk/request_list.html", context)
 

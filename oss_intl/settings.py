@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "opportunities",
     "activities",
     "budget",
+    "imports",
     "trips",
     "assessment",
     "reporting",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("reporting.urls")),
     path("", include("budget.urls")),
+    path("", include("imports.urls")),
     path("", include("trips.urls")),
     path("", include("partners.urls")),
     path("", include("opportunities.urls")),

@@ -188,6 +188,13 @@ trips:public_data                   register_csv  200 200 200 200 200
 trips:public_data                   register_json 200 200 200 200 200
 trips:public_schema                 .             200 200 200 200 200
 
+imports:new                         .             200 403 403 200 in
+imports:template                    .             200 403 403 200 in
+imports:detail                      import        404 403 403 200 in
+imports:columns                     import        404 403 403 200 in
+imports:check                       import        405 405 405 405 in
+imports:carry_out                   import        405 405 405 405 in
+
 partners:organisation_new           .             403 403 403 200 in
 partners:organisation_edit          partner       403 403 403 200 in
 partners:relation_edit              partner       403 403 403 200 in

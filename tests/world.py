@@ -16,6 +16,7 @@ from partners.models import Organisation
 from tests import (
     builders,
     builders_agreement,
+    builders_import,
     builders_intention,
     builders_membership,
     builders_mission,
@@ -48,6 +49,7 @@ def make_world() -> World:
     _add_partner(rows)
     _add_mission(rows)
     _add_trip(rows)
+    rows["import"] = {"pk": builders_import.checked().pk}
     rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
     _add_kinds(rows)
     edition = builders.edition()

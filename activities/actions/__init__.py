@@ -67,6 +67,7 @@ from activities.actions.request import (
     create_draft,
     delete_draft,
     submit,
+    take_references,
     update_draft,
     withdraw,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "submit",
     "submit_application",
     "take_back_deed",
+    "take_references",
     "update_draft",
     "weigh_fully",
     "withdraw",

@@ -110,7 +110,7 @@ def submit(*, case: Request, by: User, at: datetime, fast: bool = False) -> Requ
         _check_overlaps(case, by)
         before, again = case.status, case.reference is not None
         if not again:
-            case.reference, case.submitted_at = _next_reference(book_year(at)), at
+            (case.reference,), case.submitted_at = take_references(book_year(at)), at
         case.status, case.changed_at, case.is_fast_lane = target, at, fast
         case.version += 1
         case.save()
@@ -238,8 +238,9 @@ def _event_values(changed: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
     return {**public, "private": private}
 
 
-def _next_reference(year: int) -> str:
-    """Take the next number of the year. The counter's row is held until the unit ends, so numbers have no gaps."""
+def take_references(year: int, count: int = 1) -> list[str]:
+    """Take the next numbers of a year. The counter's row is held until the unit ends, so numbers have no gaps."""
     ReferenceCounter.objects.bulk_create([ReferenceCounter(year=year)], ignore_conflicts=True)
-    ReferenceCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return policies.reference(year, ReferenceCounter.objects.get(year=year).last)
+    ReferenceCounter.objects.filter(year=year).update(last=F("last") + count)
+    last = ReferenceCounter.objects.get(year=year).last
+    return [policies.reference(year, number) for number in range(last - count + 1, last + 1)]

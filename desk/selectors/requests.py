@@ -25,6 +25,8 @@ from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from desk.selectors.waiting import waiting_authors
+from imports.models import ImportedRow
+from imports.selectors import imported
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
@@ -180,6 +182,7 @@ class RequestPage:
     follow_ups: tuple[FollowUpItem, ...]
     timeline: tuple[TimelineItem, ...]
     offers: tuple[Offer, ...]
+    imported: ImportedRow | None
 
 
 _FACTS = (
@@ -240,6 +243,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         follow_ups=_follow_ups(case, user, today),
         timeline=tuple(timeline(case, user)),
         offers=offers_for(case, today),
+        imported=imported(case),
     )
 
 

@@ -127,6 +127,14 @@ class TargetData:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoalReason:
+    """Why a request serves a Global Goal."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestData:
     """Everything that an intake asks. Empty means not known yet; a draft may be empty but for its title."""
 
@@ -144,6 +152,7 @@ class RequestData:
     motives: tuple[Motive, ...] = ()
     spearheads: tuple[Spearhead, ...] = ()
     goals: tuple[GlobalGoal, ...] = ()
+    goal_reasons: tuple[GoalReason, ...] = ()
     participations: tuple[OrganisationChoice, ...] = ()
     profile: str = ""
     targets: tuple[TargetData, ...] = ()

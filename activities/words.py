@@ -40,6 +40,7 @@ LABELS = {
     "motives": "Motieven",
     "spearheads": "Speerpunten",
     "goals": "Global Goals",
+    "goal_reasons": "Waarom deze Global Goals",
     "participations": "Deelnemende organisaties",
     "targets": "Doelen",
     "profile": "Profilering van Oss",

@@ -195,6 +195,8 @@ def _write(case: Request, data: RequestData) -> None:
     """Store the data in the request's row and the rows below it."""
     for name in PLAIN:
         setattr(case, name, getattr(data, name))
+    chosen = {goal.number for goal in data.goals}
+    case.goal_reasons = {str(row.number): row.why for row in data.goal_reasons if row.number in chosen and row.why}
     case.norm = norm(case.title)
     case.save()
     case.motives.set(data.motives)

@@ -46,7 +46,7 @@ STEPS = (
     ),
     Step(
         "opbrengst", "Wat moet het opleveren", PurposeStep,
-        ("societal_challenge", "aim", "motives", "spearheads", "goals", "profile", "participations"),
+        ("societal_challenge", "aim", "motives", "spearheads", "goals", "goal_reasons", "profile", "participations"),
         rows="participations", rows_title="Wie doen er mee uit de triple helix?", row="Organisatie",
         add="Voeg een organisatie toe",
     ),
@@ -77,6 +77,7 @@ FIRST, JOINING, FILES, CHECK = STEPS[0].slug, "waar-en-wie", "bijlagen", "contro
 _LAST_TITLES = ((FILES, "Bijlagen"), (CHECK, "Controleren en indienen"))
 # Where the link of a field leads when it is not simply its own id.
 _ANCHORS = {
+    "goal_reasons": "goals",
     "kind": "shape",
     "mission_form": "shape",
     "participations": "participations-0-organisation",

@@ -18,6 +18,7 @@ from activities.forms.fields import (
     choice,
     terms,
 )
+from activities.forms.goals import GoalsWithReasons, add_reasons, reasons
 from activities.forms.programme import (
     check_programme,
     other_programme,
@@ -166,7 +167,11 @@ class PurposeStep(StepForm):
     aim = LongTextField(label="Wat moet het opleveren?", required=False)
     motives = terms("Waarom doet Oss mee?", Motive.objects.order_by("order"), help_text="U kunt er meer dan 1 kiezen.")
     spearheads = terms("Bij welke speerpunten past het?", Spearhead.objects.order_by("order"))
-    goals = terms("Welke Global Goals versterkt het?", GlobalGoal.objects.order_by("number"), columns=True)
+    goals = terms(
+        "Welke Global Goals versterkt het?",
+        GlobalGoal.objects.order_by("number"),
+        help_text="Zeg bij elk doel dat u kiest kort waarom. Dat is niet verplicht.",
+    )
     profile = LongTextField(
         label="Hoe draagt het bij aan de profilering van Oss?",
         required=False,
@@ -177,8 +182,15 @@ class PurposeStep(StepForm):
     def sections(self) -> list[Any]:
         return [
             Fieldset("De opgave", "societal_challenge", "aim", "motives"),
-            Fieldset("Past het bij het beleid?", "spearheads", "goals", "profile"),
+            Fieldset("Past het bij het beleid?", "spearheads", GoalsWithReasons(), "profile"),
         ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_reasons(self, self.stored.goal_reasons)
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"goal_reasons": reasons(self)}
 
 
 class PlaceStep(StepForm):

@@ -102,6 +102,7 @@ class Request(models.Model):
     motives = models.ManyToManyField("policy.Motive", related_name="requests")
     spearheads = models.ManyToManyField("policy.Spearhead", related_name="requests")
     goals = models.ManyToManyField("policy.GlobalGoal", related_name="requests")
+    goal_reasons = models.JSONField(default=dict)  # why a goal, by its number as text; a goal may have none
     country = models.CharField(max_length=2, blank=True)
     region_code = models.CharField(max_length=10, blank=True)
     place = models.CharField(max_length=120, blank=True)

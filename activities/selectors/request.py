@@ -1,6 +1,6 @@
 """Reading a request back as the data of its form, and putting its values into words."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -8,14 +8,23 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from activities import words
 from activities.models import Request
-from activities.policies import CostData, DelegateData, HoursData, Missing, RequestData, TargetData, missing_fields
+from activities.policies import (
+    CostData,
+    DelegateData,
+    GoalReason,
+    HoursData,
+    Missing,
+    RequestData,
+    TargetData,
+    missing_fields,
+)
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import FieldChange
 from oss_intl.shared.money import euros
 from policy.intake import shapes
 
 _TERMS = ("motives", "spearheads", "goals")
-_ROWS = ("participations", "targets", "delegation", "costs", "hours")
+_ROWS = ("goal_reasons", "participations", "targets", "delegation", "costs", "hours")
 _BELOW = (*_TERMS, "participations__organisation", "targets__question", "delegation", "costs", "hours")
 PLAIN = tuple(field.name for field in fields(RequestData) if field.name not in {*_TERMS, *_ROWS})
 UNKNOWN = "nog niet ingevuld"
@@ -40,6 +49,7 @@ def data_of(case: Request) -> RequestData:
         motives=tuple(sorted(case.motives.all(), key=lambda motive: motive.order)),
         spearheads=tuple(sorted(case.spearheads.all(), key=lambda spearhead: spearhead.order)),
         goals=tuple(sorted(case.goals.all(), key=lambda goal: goal.number)),
+        goal_reasons=reasons_of(case),
         participations=tuple(row.organisation for row in sorted(case.participations.all(), key=_by_id)),
         targets=tuple(
             TargetData(question=row.question, text=row.text, number=row.number, unit=row.unit)
@@ -66,6 +76,26 @@ def data_of(case: Request) -> RequestData:
             for row in sorted(case.hours.all(), key=_by_order)
         ),
     )
+
+
+def reasons_of(case: Request) -> tuple[GoalReason, ...]:
+    """Why each goal, in the order of the goals."""
+    return tuple(GoalReason(number=int(key), why=why) for key, why in sorted(case.goal_reasons.items(), key=_by_number))
+
+
+@dataclass(frozen=True)
+class ChosenGoal:
+    """A Global Goal of a request, with why if that was said."""
+
+    number: int
+    name: str
+    why: str
+
+
+def chosen_goals(case: Request) -> tuple[ChosenGoal, ...]:
+    """The goals of a request with their reasons; the goals are at hand, or one query."""
+    goals = sorted(case.goals.all(), key=lambda goal: goal.number)
+    return tuple(ChosenGoal(goal.number, goal.name, case.goal_reasons.get(str(goal.number), "")) for goal in goals)
 
 
 def with_needed(cases: QuerySet[Request]) -> QuerySet[Request]:
@@ -109,6 +139,8 @@ def shown(name: str, value: Any) -> str:
             return "ja" if value else "nee"
         case date():
             return long_date(value)
+        case GoalReason():
+            return f"{value.number}: {value.why}"
         case CostData() | TargetData() | DelegateData() | HoursData():
             return shown_row(value)
         case tuple():
@@ -150,6 +182,10 @@ def shown_delegate(member: DelegateData) -> str:
 def _comparable(name: str, value: Any) -> Any:
     """Lists of terms and organisations have no order; rows do."""
     return frozenset(value) if name in {*_TERMS, "participations"} else value
+
+
+def _by_number(pair: tuple[str, str]) -> int:
+    return int(pair[0])
 
 
 def _by_id(row: Any) -> int:

@@ -7,13 +7,14 @@ from accounts.models import Role, User
 from activities.models import CostRow, Request
 from activities.models.request import Lead
 from activities.selectors.capacity import capacity
+from activities.selectors.request import ChosenGoal, chosen_goals
 from assessment.models import Assessment, Decision
 from assessment.selectors.questions import current_framework
 from assessment.selectors.reservations import LineEffect, effects_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
-from policy.models import Framework, GlobalGoal
+from policy.models import Framework
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class About:
     partner: str
     where: str
     when: str
-    goals: tuple[GlobalGoal, ...]
+    goals: tuple[ChosenGoal, ...]
     targets: tuple[str, ...]
     hours: str
     own_cents: Cents
@@ -60,7 +61,7 @@ def about(case: Request, today: date) -> About:
         partner=case.partner.name if case.partner else "",
         where=", ".join(filter(None, [case.place, country_name(case.country)])),
         when=period(case.starts_on, case.ends_on),
-        goals=tuple(case.goals.order_by("number")),
+        goals=chosen_goals(case),
         targets=tuple(
             f"{row.question.title}: {row}" for row in case.targets.select_related("question").order_by("order")
         ),

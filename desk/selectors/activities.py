@@ -14,6 +14,7 @@ from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
 from activities.selectors.intention import intentions_of
 from activities.selectors.mission_members import MissionSummary, mission_summary
+from activities.selectors.request import ChosenGoal, chosen_goals
 from audit.selectors import TimelineItem, timeline
 from budget.models import Commitment
 from budget.selectors import CommitmentItem, EntryItem, commitments, expenses
@@ -70,6 +71,7 @@ class ActivityPage:
     when: str
     facts: tuple[tuple[str, str, str], ...]
     mission: MissionSummary | None
+    goals: tuple[ChosenGoal, ...]
     project: ProjectPart | None
     membership: MembershipPart | None
     trip: tuple[str, str] | None
@@ -213,6 +215,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         when=period(activity.starts_on, activity.ends_on),
         facts=_facts(activity),
         mission=mission_summary(activity),
+        goals=chosen_goals(activity.case),
         project=project_part(activity.project, user) if activity.kind == Kind.PROJECT else None,
         membership=membership_part(activity.membership, user, today) if activity.kind == Kind.MEMBERSHIP else None,
         trip=trip_line(activity.mission, today) if activity.kind == Kind.MISSION else None,

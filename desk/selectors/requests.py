@@ -17,7 +17,14 @@ from activities.selectors.consent import Consents, consents
 from activities.selectors.invitation import SentIn, invitation_of, sent_in
 from activities.selectors.joining import Offer, offers_for
 from activities.selectors.overlap import Answered, answers_of, notes_of
-from activities.selectors.request import data_of, shown, shown_target, with_everything
+from activities.selectors.request import (
+    ChosenGoal,
+    chosen_goals,
+    data_of,
+    shown,
+    shown_target,
+    with_everything,
+)
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
 from assessment.models import Advice
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
@@ -156,6 +163,7 @@ class RequestPage:
     """Everything on the page of one request, as far as its reader may see it."""
 
     case: Request
+    goals: tuple[ChosenGoal, ...]
     status: str
     place: str
     period: str
@@ -212,6 +220,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
     filled = [name for name in _FACTS if uses(case.kind, name) and getattr(data, name) not in (None, "")]
     return RequestPage(
         case=case,
+        goals=chosen_goals(case),
         status=shown_status(case.status, is_concept=getattr(case, "concept", False)),
         place=", ".join(filter(None, [case.place, country_name(case.country)])),
         period=period(case.starts_on, case.ends_on),

@@ -258,8 +258,8 @@ def pagination(text: str, previous: str = "", next: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/goal_chips.html")
 def goal_chips(goals: Iterable[Any], *, grid: bool = False) -> dict[str, Any]:
-    """Global Goals with `number` and `name`."""
-    return {"goals": list(goals), "grid": grid}
+    """Global Goals with `number` and `name`, and `why` where it is known."""
+    return {"goals": [(goal, getattr(goal, "why", "")) for goal in goals], "grid": grid}
 
 
 @register.inclusion_tag("components/spearhead_chips.html")

@@ -33,8 +33,9 @@ class Interest(models.Model):
 class Assessment(models.Model):
     """One assessor's six verdicts on a request. `score` is a whole percentage, 0-100, rounded down.
 
-    A concept keeps what was typed in `draft`; handing in makes the answers, which then stay as they are. A handed-in
-    assessment is superseded when the request comes back for information or is assessed again.
+    A concept keeps what was typed in `draft`, and in `saved_from` which drawn page saved it last. Handing in makes the
+    answers, which then stay as they are. A handed-in assessment is superseded when the request comes back for
+    information or is assessed again.
     """
 
     class Status(models.TextChoices):
@@ -48,6 +49,7 @@ class Assessment(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     no_conflict_declared_at = models.DateTimeField()
     draft = models.JSONField(default=dict)
+    saved_from = models.UUIDField(null=True)
     note = models.TextField(max_length=MAX_TEXT, blank=True)
     score = models.PositiveSmallIntegerField(null=True)
     advice = models.CharField(max_length=20, choices=Advice, blank=True)

@@ -103,7 +103,7 @@ def _keep(request: SignedInRequest, assessment: Assessment, form: AssessForm) ->
     """Save the concept, and say that it is kept or why it is not; nothing of a colleague or another window is lost."""
     if not form.is_valid():
         return "Nog niet bewaard. Druk op Bewaar als concept om te zien wat er mis is."
-    values = {name: form.cleaned_data[name] for name in ("version", "note")}
+    values = {name: form.cleaned_data[name] for name in ("version", "note")} | {"page": form.cleaned_data["token"]}
     at = timezone.now()
     try:
         saved = actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
@@ -145,7 +145,7 @@ def _form(request: SignedInRequest, assessment: Assessment, questions: list[Aske
 def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
     """Hand in or keep as a concept, as the pressed button says; answers with where to go."""
     at, reference = timezone.now(), assessment.case.reference
-    values = {name: form.cleaned_data[name] for name in ("version", "note")}
+    values = {name: form.cleaned_data[name] for name in ("version", "note")} | {"page": form.cleaned_data["token"]}
     if "hand_in" not in request.POST:
         actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
         messages.success(request, "Uw concept is bewaard.")

@@ -21,6 +21,10 @@ SHORT_KM, MIDDLE_KM = 700, 2_500
 GRAMS_A_KILO = 1_000
 
 
+# Called off, or gone on as part of another mission, which then stands in the register.
+GONE = frozenset({ActivityStatus.CANCELLED, ActivityStatus.MERGED})
+
+
 class Clock(StrEnum):
     """Where a trip stands in the register."""
 
@@ -36,7 +40,7 @@ CLOCK_WORDS: Mapping[Clock, tuple[str, str]] = {
     Clock.DUE: ("Nog te publiceren", "amber"),
     Clock.LATE: ("Te laat", "red"),
     Clock.PUBLISHED: ("Gepubliceerd", "green"),
-    Clock.CALLED_OFF: ("Ging niet door", "grey"),
+    Clock.CALLED_OFF: ("Komt niet in het register", "grey"),
 }
 
 
@@ -49,7 +53,7 @@ def clock(*, status: str, ends_on: date | None, is_published: bool, days: int | 
     """Where a trip stands: red from the first day after the last one; never while no number of days is set."""
     if is_published:
         return Clock.PUBLISHED
-    if ActivityStatus(status) == ActivityStatus.CANCELLED:
+    if ActivityStatus(status) in GONE:
         return Clock.CALLED_OFF
     if ends_on is None or today <= ends_on:
         return Clock.COMING
@@ -121,7 +125,7 @@ def check_publishable(state: Clock, missing: Sequence[str]) -> None:
     if state == Clock.PUBLISHED:
         raise RuleViolation("Deze reis staat al in het openbare register.")
     if state == Clock.CALLED_OFF:
-        raise RuleViolation("Deze reis ging niet door en komt niet in het register.")
+        raise RuleViolation("Deze reis ging niet door of is samengevoegd. Zij komt niet in het register.")
     if state == Clock.COMING:
         raise RuleViolation("Deze reis is nog niet voorbij. Publiceer haar na de terugkeer.")
     if missing:

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Gift, Mission, MissionMember
-from activities.models.activity import ActivityStatus
 from activities.models.mission import Payer
 from activities.models.request import MissionForm
 from budget.models import LedgerEntry
@@ -227,7 +226,7 @@ def published_facts(mission: Mission) -> Published:
 def late_trips(user: User, today: date) -> list[Trip]:
     """The trips that should have been published by now, the longest ago first; bounded by what is not published."""
     waiting = missions_of(user).filter(publication__isnull=True, activity__ends_on__lt=today)
-    waiting = waiting.exclude(form=MissionForm.DELEGATION).exclude(activity__status=ActivityStatus.CANCELLED)
+    waiting = waiting.exclude(form=MissionForm.DELEGATION).exclude(activity__status__in=policies.GONE)
     trips = trips_from(list(waiting.order_by("activity__ends_on", "pk")[:25]), today)
     return [trip for trip in trips if trip.state == Clock.LATE]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from accounts.models import User
 from activities.models import Request
@@ -55,25 +56,43 @@ def declare_conflict(*, case: Request, by: User, at: datetime) -> None:
 
 
 def save_draft(
-    *, assessment: Assessment, by: User, at: datetime, version: int, answers: Sequence[AnswerData], note: str = ""
+    *,
+    assessment: Assessment,
+    by: User,
+    at: datetime,
+    version: int,
+    answers: Sequence[AnswerData],
+    note: str = "",
+    page: UUID | None = None,
 ) -> Assessment:
-    """Keep a concept as it was typed, complete or not. What is the same as before writes nothing."""
+    """Keep a concept as it was typed, complete or not. What is the same as before writes nothing.
+
+    `page` is the drawn page that sends it (the token of its form): a page that saves itself while somebody types is
+    never in conflict with what it saved a moment ago.
+    """
     with unit(by=by, at=at) as record:
         row = _lock_draft(assessment, by)
         policies.check_verdicts(answers)
         typed = policies.as_draft(answers)
         if (row.draft, row.note) == (typed, note):
             return row
-        _check_version(row, version, typed, note)
-        row.draft, row.note = typed, note
+        _check_version(row, version, typed, note, page)
+        row.draft, row.note, row.saved_from = typed, note, page
         row.version += 1
-        row.save(update_fields=["draft", "note", "version"])
+        row.save(update_fields=["draft", "note", "saved_from", "version"])
         record("assessment.saved", row, thread=row.case)
         return row
 
 
 def hand_in(
-    *, assessment: Assessment, by: User, at: datetime, version: int, answers: Sequence[AnswerData], note: str = ""
+    *,
+    assessment: Assessment,
+    by: User,
+    at: datetime,
+    version: int,
+    answers: Sequence[AnswerData],
+    note: str = "",
+    page: UUID | None = None,
 ) -> Assessment:
     """Hand in a verdict with its justification on every question; score and advice are computed here and kept.
 
@@ -87,7 +106,7 @@ def hand_in(
         questions = numbered(row.framework)
         policies.check_verdicts(answers)
         policies.check_complete(answers, questions)
-        _check_version(row, version, policies.as_draft(answers), note)
+        _check_version(row, version, policies.as_draft(answers), note, page)
         supersede(case, record)
         _store_answers(row, answers, questions, suggestions_for(case, day_in_oss(at)))
         row.score, row.advice = _judged(row, answers, questions)
@@ -112,9 +131,9 @@ def _lock_draft(assessment: Assessment, by: User) -> Assessment:
     return row
 
 
-def _check_version(row: Assessment, seen: int, typed: policies.Draft, note: str) -> None:
+def _check_version(row: Assessment, seen: int, typed: policies.Draft, note: str, page: UUID | None) -> None:
     """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
-    if row.version != seen:
+    if row.version != seen and (page is None or row.saved_from != page):
         raise Conflict(CHANGED_MEANWHILE, policies.draft_changes(row.draft, typed, row.note, note))
 
 

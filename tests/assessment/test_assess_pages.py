@@ -181,6 +181,18 @@ def test_a_concept_saves_itself_and_answers_with_the_score(visitor: Visitor, con
     assert Event.objects.filter(action="assessment.saved").count() == 1
 
 
+def test_a_window_is_never_in_conflict_with_itself(visitor: Visitor, concept: Assessment) -> None:
+    sent = filled(concept)
+    visitor.post(address(concept.case, "bewaren/"), sent)
+    later = {**sent, "justification_1": "Verder getypt terwijl het bewaarde"}
+    page = visitor.post(address(concept.case, "bewaren/"), later).content.decode()
+    assert "Bewaard om" in page
+    concept.refresh_from_db()
+    assert concept.draft["1"]["justification"] == "Verder getypt terwijl het bewaarde"
+    answer = visitor.post(address(concept.case), {**later, "hand_in": "1"})
+    assert answer.status_code == 302
+
+
 def test_a_window_that_saves_itself_overwrites_no_other_window(visitor: Visitor, concept: Assessment) -> None:
     visitor.post(address(concept.case, "bewaren/"), filled(concept))
     page = visitor.post(address(concept.case, "bewaren/"), filled(concept, justification_1="Anders")).content.decode()

@@ -25,9 +25,10 @@ def test_the_clock_runs_from_the_day_after_the_return(after: int, expected: Cloc
     assert state(HOME + timedelta(days=after)) == expected
 
 
-def test_what_is_published_or_called_off_is_never_late() -> None:
+def test_what_is_published_called_off_or_merged_is_never_late() -> None:
     assert state(HOME + timedelta(days=90), published=True) == Clock.PUBLISHED
-    assert state(HOME + timedelta(days=90), ActivityStatus.CANCELLED) == Clock.CALLED_OFF
+    for gone in (ActivityStatus.CANCELLED, ActivityStatus.MERGED):
+        assert state(HOME + timedelta(days=90), gone) == Clock.CALLED_OFF
 
 
 def test_without_a_number_of_days_nothing_is_late() -> None:

@@ -313,6 +313,14 @@ def check_confirmable(status: str) -> None:
         )
 
 
+def check_countable(*, counts: bool, has_targets: bool) -> None:
+    """Raise RuleViolation when a result counts for a goal already, or its activity has no goals."""
+    if counts:
+        raise RuleViolation("Dit resultaat telt al voor een doel. Open de activiteit opnieuw.")
+    if not has_targets:
+        raise RuleViolation("Deze activiteit heeft geen doelen. Het resultaat staat al vast.")
+
+
 def check_answered(open_targets: Sequence[str], *, has_results: bool, has_targets: bool) -> None:
     """Raise RuleViolation while a goal has neither a result nor a reason why it was missed.
 

@@ -5,6 +5,7 @@ from activities.models import LaterCheck
 
 ACTIONS = {
     "activity.target_missed": "zei dat een doel niet is gehaald",
+    "activity.result_counted": "telde een resultaat mee voor een doel",
     "activity.postponed": "gaf de activiteit andere data",
     "activity.split": "splitste de activiteit",
     "activity.split_off": "maakte de activiteit door een andere te splitsen",
@@ -20,6 +21,7 @@ LABELS = {
     "months": "Na maanden",
     "left": "Wat is er over",
     "target": "Doel",
+    "achieved": "Bereikt van het doel",
     "missed_reason": "Waarom niet gehaald",
 }
 CODES = {"activities.latercheck.left": dict(LaterCheck.State.choices)}

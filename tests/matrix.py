@@ -90,6 +90,7 @@ activities:consent_answer           paid_by_other 403 200 403 403 in
 activities:activity_start           activity      405 405 405 405 in
 activities:result_new               activity      200 200 403 403 in
 activities:contact_new              activity      200 200 403 403 in
+activities:result_count             uncounted     200 200 403 403 in
 activities:target_missed            target        200 200 403 403 in
 activities:result_evidence          evidence      200 200 404 200 in
 activities:follow_up_new            activity      200 200 403 403 in

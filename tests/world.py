@@ -108,6 +108,7 @@ def _add_money(rows: Rows) -> None:
     default_storage.save(stored.stored_as, ContentFile(b"%PDF-1.7"))
     builders.result(done, file=stored)
     rows["evidence"] = {"file_id": stored.pk}
+    rows["uncounted"] = {"pk": builders.result(done, target=None, achieved=None).pk}
     rows["target"] = {"pk": commitment.activity.targets.get().pk}
     rows["completed"] = {"pk": done.pk}
     rows["follow_up"] = {"pk": builders.follow_up(done.case).pk}

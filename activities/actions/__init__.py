@@ -71,7 +71,7 @@ from activities.actions.request import (
     update_draft,
     withdraw,
 )
-from activities.actions.result import add_contact, add_result, miss_target
+from activities.actions.result import add_contact, add_result, count_for, miss_target
 
 __all__ = [
     "ConfirmationData",
@@ -101,6 +101,7 @@ __all__ = [
     "confirm",
     "correct_grant",
     "correct_receipt",
+    "count_for",
     "create_draft",
     "delete_draft",
     "evaluate",

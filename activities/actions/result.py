@@ -102,6 +102,25 @@ def add_contact(
         return result
 
 
+def count_for(*, result: Result, target: Target, achieved: int, by: User, at: datetime) -> Result:
+    """Count a result for a goal of its activity, `achieved` in the goal's unit: it came in without one, as a granted
+    subsidy does. A result counts for one goal, once.
+    """
+    permissions.check_keep_activity(by)
+    with unit(by=by, at=at) as record:
+        activity = lock(result.activity)
+        policies.check_recordable(activity.status)
+        row = lock(result)
+        policies.check_countable(counts=row.target_id is not None, has_targets=True)
+        row.target, row.achieved = target, achieved
+        row.save(update_fields=["target", "achieved"])
+        record(
+            "activity.result_counted", row, thread=activity, audience=Audience.COUNCIL,
+            private={"target": target.text}, achieved=achieved,
+        )  # fmt: skip
+        return row
+
+
 def miss_target(*, target: Target, by: User, at: datetime, reason: str) -> MissedTarget:
     """Say of a goal that nothing came of it, and why; the activity can then be completed without a result for it."""
     permissions.check_keep_activity(by)

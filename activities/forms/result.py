@@ -1,5 +1,6 @@
 """Forms of what came of an activity: results and contacts with their evidence, and goals that were missed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout, Row
@@ -23,31 +24,49 @@ class AgreementField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not g
         return f"{obj.title}, {obj.relation.organisation.name}"
 
 
+class TargetField(forms.ChoiceField):
+    """A choice among the goals of an activity."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        errors = {"required": "Kies bij welk doel dit hoort.", "invalid_choice": "Kies een doel uit de lijst."}
+        super().__init__(widget=forms.RadioSelect, error_messages=errors, **kwargs)
+
+
+class AchievedField(WholeNumberField):
+    """How much of a goal was reached, in its unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Hoeveel is er van dat doel bereikt?",
+            least=1,
+            most=9_999_999,
+            required=False,
+            help_text="In de eenheid die achter het doel staat.",
+        )
+
+
+def targets_of(activity: Activity) -> dict[str, Target]:
+    """The goals of an activity in their order, each by what its option sends."""
+    return {str(row.pk): row for row in activity.targets.order_by("question__number", "order", "pk")}
+
+
+def options(targets: Mapping[str, Target]) -> list[tuple[str, str]]:
+    """A goal as an option: its text, with how much was agreed."""
+    return [(key, f"{row.text} ({row.number} {row.unit})") for key, row in targets.items()]
+
+
 class OfTargetForm(WithFollowUp):
     """Something that came of an activity: for which goal, and how much of it; neither is asked without goals."""
 
-    target = forms.ChoiceField(
-        label="Bij welk doel hoort dit?",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Kies bij welk doel dit hoort.",
-            "invalid_choice": "Kies een doel uit de lijst.",
-        },
-    )
-    achieved = WholeNumberField(
-        label="Hoeveel is er van dat doel bereikt?",
-        least=1,
-        most=9_999_999,
-        required=False,
-        help_text="In de eenheid die achter het doel staat.",
-    )
+    target = TargetField(label="Bij welk doel hoort dit?")
+    achieved = AchievedField()
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.targets = {str(row.pk): row for row in activity.targets.order_by("question__number", "order", "pk")}
+        self.targets = targets_of(activity)
         if self.targets:
-            rows = [(key, f"{row.text} ({row.number} {row.unit})") for key, row in self.targets.items()]
-            self.fields["target"].choices = [*rows, (NONE, "Geen doel: dit was niet vooraf bedoeld")]  # type: ignore[attr-defined]
+            rows = [*options(self.targets), (NONE, "Geen doel: dit was niet vooraf bedoeld")]
+            self.fields["target"].choices = rows  # type: ignore[attr-defined]
         else:
             del self.fields["target"], self.fields["achieved"]
         self.helper.layout = Layout("token", *self.sections(), self.next_section())
@@ -222,3 +241,24 @@ class MissedForm(TokenForm):
         help_text="De raad leest dit. Noem geen namen van personen.",
         error_messages={"required": "Schrijf waarom het doel niet is gehaald."},
     )
+
+
+class CountForm(TokenForm):
+    """For which goal of its activity a result counts, and how much of it."""
+
+    target = TargetField(label="Voor welk doel telt dit resultaat?")
+    achieved = AchievedField()
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.targets = targets_of(activity)
+        self.fields["target"].choices = options(self.targets)  # type: ignore[attr-defined]
+        if len(self.targets) == 1:
+            self.fields["target"].initial = next(iter(self.targets))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        target = self.targets.get(cleaned.get("target", ""))
+        if cleaned.get("achieved") is None and "achieved" not in self.errors:
+            self.add_error("achieved", f"Vul in hoeveel {target.unit if target else 'van het doel'} er zijn bereikt.")
+        return {**cleaned, "target": target}

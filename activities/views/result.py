@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from activities import actions, permissions
-from activities.forms.result import ContactForm, MissedForm, ResultForm
+from activities import actions, permissions, policies
+from activities.forms.result import ContactForm, CountForm, MissedForm, ResultForm
 from activities.http import posted, send
 from activities.models import Activity, Result, Target
 from files.actions import store
@@ -50,6 +50,26 @@ def contact_new(request: SignedInRequest, pk: int) -> HttpResponse:
         return _url(activity)
 
     return send(request, form, make) or _page(request, "activities/activity_contact.html", activity, form=form)
+
+
+def result_count(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Count a result that counts for no goal yet for a goal of its activity."""
+    permissions.check_keep_activity(request.user)
+    results = Result.objects.select_related("activity", "interaction__organisation")
+    result = get_object_or_404(results.filter(activity__in=Activity.objects.visible_to(request.user)), pk=pk)
+    activity = result.activity
+    form = CountForm(posted(request), activity=activity)
+    if request.method != "POST":
+        policies.check_recordable(activity.status)
+        policies.check_countable(counts=result.target_id is not None, has_targets=bool(form.targets))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.count_for(result=result, by=request.user, at=at, **values)
+        messages.success(request, "Het resultaat telt nu voor het doel.")
+        return _url(activity)
+
+    answer = send(request, form, make)
+    return answer or _page(request, "activities/result_count.html", activity, form=form, result=result)
 
 
 def target_missed(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -18,8 +18,10 @@ class ResultItem:
     """A result, or a contact that was made with an organisation.
 
     `evidence` is what shows it, for the council only of what kind; `evidence_url` is the file or agreement.
+    `count_url` leads to where one says for which goal it counts; empty where it counts for one, or there is none.
     """
 
+    pk: int
     form: str
     on: date
     description: str
@@ -30,6 +32,7 @@ class ResultItem:
     note: str
     evidence: str
     evidence_url: str
+    count_url: str
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,11 @@ def outcome_of(activity: Activity, user: User) -> Outcome:
         .order_by("on", "pk")
     )
     results = tuple(rows)
-    targets = activity.targets.select_related("question", "missed").order_by("question__number", "order", "pk")
+    targets = list(activity.targets.select_related("question", "missed").order_by("question__number", "order", "pk"))
     internal = may_see_internal(user)
     return Outcome(
         targets=tuple(_target(activity, item, internal) for item in beside(targets, results)),
-        others=tuple(_results((row for row in results if row.target_id is None), internal)),
+        others=tuple(_results((row for row in results if row.target_id is None), internal, countable=bool(targets))),
     )
 
 
@@ -105,11 +108,12 @@ def _target(activity: Activity, item: TargetOutcome, internal: bool) -> TargetIt
     )
 
 
-def _results(rows: Iterable[Result], internal: bool) -> Iterable[ResultItem]:
+def _results(rows: Iterable[Result], internal: bool, *, countable: bool = False) -> Iterable[ResultItem]:
     for row in rows:
         named = row.interaction.organisation if row.interaction else row.organisation if internal else None
         words, url = _evidence(row, internal)
         yield ResultItem(
+            pk=row.pk,
             form=Result.Form(row.form).label,
             on=row.on,
             description=row.description,
@@ -120,6 +124,7 @@ def _results(rows: Iterable[Result], internal: bool) -> Iterable[ResultItem]:
             note=row.interaction.note if row.interaction and internal else "",
             evidence=words,
             evidence_url=url,
+            count_url=reverse("activities:result_count", args=[row.pk]) if countable else "",
         )
 
 

@@ -117,6 +117,15 @@ class DelegateData:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PromiseData:
+    """What one side would promise in a co-operation; `due_on` is None when no day is agreed."""
+
+    promised_by: str
+    text: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TargetData:
     """A measurable goal on one question of the framework: `number` of `unit`."""
 
@@ -174,6 +183,7 @@ class RequestData:
     fee_basis: str = ""
     cooperation_change: CooperationChange | str = ""
     agreement_title: str = ""
+    promises: tuple[PromiseData, ...] = ()
     review_on: date | None = None
 
     costs: tuple[CostData, ...] = ()
@@ -202,6 +212,7 @@ SENTENCES: Mapping[str, str] = {
     "programme": "Vul het programma in.",
     "project_role": "Kies de rol van Oss in het project.",
     "partner": "Kies met welke organisatie.",
+    "agreement_title": "Geef de overeenkomst met deze beloften een naam.",
     "cooperation_change": "Kies of de samenwerking begint, groter wordt of kleiner wordt.",
 }
 
@@ -257,6 +268,10 @@ def check_data(data: RequestData) -> None:
     for row in data.costs:
         if row.payer != "this_budget" and not row.payer_name.strip():
             raise RuleViolation("Vul in wie deze kosten betaalt.", "costs")
+    if data.promises and data.cooperation_change == CooperationChange.LIMIT:
+        raise RuleViolation(
+            "Wie de samenwerking beperkt, sluit geen nieuwe overeenkomst. Verwijder de beloften.", "promises"
+        )
 
 
 def counted_hours(hours: int, factor: int | None) -> int:

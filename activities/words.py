@@ -14,6 +14,7 @@ from activities.models.request import (
     Status,
 )
 from oss_intl.shared.countries import country_choices
+from partners.models import Promise
 from policy.models import CostCategory, Kind
 
 ACTIONS = {
@@ -61,6 +62,7 @@ LABELS = {
     "fee_basis": "Grondslag van de bijdrage",
     "cooperation_change": "Wat verandert er",
     "agreement_title": "Naam van de overeenkomst",
+    "promises": "Beloften",
     "review_on": "Opnieuw bekijken op",
     "costs": "Kosten",
     "hours": "Uren",
@@ -88,6 +90,7 @@ CODES = {
 CATEGORIES: Mapping[str, str] = dict(CostCategory.choices)
 PAYERS: Mapping[str, str] = dict(CostRow.Payer.choices)
 GROUPS: Mapping[str, str] = dict(DelegationMember.Group.choices)
+PROMISERS: Mapping[str, str] = dict(Promise.By.choices)
 HOURS_GROUPS: Mapping[str, str] = {code: label.lower() for code, label in HoursRow.Group.choices}
 
 SENTENCES = {
@@ -106,6 +109,8 @@ SENTENCES = {
     "activities_costrow_not_negative": "Vul een bedrag in van € 0 of meer.",
     "activities_costrow_known_payer": "Kies wie betaalt uit de lijst.",
     "activities_costrow_names_other_payer": "Vul in wie deze kosten betaalt.",
+    "activities_promiserow_has_text": "Schrijf wat er wordt beloofd.",
+    "activities_promiserow_known_side": "Kies wie het belooft.",
     "activities_hoursrow_has_function": "Vul in welke functie of welk team de uren maakt.",
     "activities_hoursrow_known_group": "Kies ambtenaar of bestuurder uit de lijst.",
 }

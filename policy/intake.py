@@ -14,11 +14,15 @@ from policy.source import read
 
 @dataclass(frozen=True)
 class NeededWhen:
-    """A field that submission needs only when another field has a certain answer."""
+    """A field that submission needs only when another field has a certain answer, or any when `answer` is empty."""
 
     field: str
     answer_to: str
     answer: str
+
+    def holds(self, given: Any) -> bool:
+        """Whether the other field has that answer."""
+        return bool(given == self.answer if self.answer else given)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Shape:
 
     def needs(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields that submission needs, given the answers so far, in the order of the form."""
-        also = (rule.field for rule in self.needed_when if answers.get(rule.answer_to) == rule.answer)
+        also = (rule.field for rule in self.needed_when if rule.holds(answers.get(rule.answer_to)))
         return (*self.needed, *also)
 
 
@@ -74,7 +78,9 @@ def shapes() -> tuple[Shape, ...]:
             label=item["label"],
             fields=frozenset([*every["fields"], *item["fields"]]),
             needed=(*every["needed"], *item["needed"]),
-            needed_when=tuple(NeededWhen(rule["field"], rule["answer_to"], rule["is"]) for rule in item["needed_when"]),
+            needed_when=tuple(
+                NeededWhen(rule["field"], rule["answer_to"], rule.get("is", "")) for rule in item["needed_when"]
+            ),
             goes_to_college=item["goes_to_college"],
             short=_short(item["short"]),
             source=item["source"],

@@ -30,6 +30,7 @@ from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from partners.actions import change_relation, draft_agreement, enter_relation
+from partners.agreement_actions import add_promise
 from partners.models import Agreement, Organisation, Relation
 from policy.models import Framework, Kind, Question
 from policy.selectors import framework_on
@@ -162,7 +163,7 @@ def _make_membership(activity: Activity, case: Request, _by: User, _at: datetime
 
 
 def _make_cooperation(activity: Activity, case: Request, by: User, at: datetime) -> None:
-    """Enter or change the relation, with a draft agreement where one is to be signed."""
+    """Enter or change the relation, with a draft agreement and its promises where one is to be signed."""
     relation = _relation(case, by, at)
     agreement: Agreement | None = None
     if case.agreement_title and case.cooperation_change != CooperationChange.LIMIT:
@@ -174,6 +175,10 @@ def _make_cooperation(activity: Activity, case: Request, by: User, at: datetime)
             title=case.agreement_title,
             review_on=case.review_on,
         )
+        for row in case.promises.order_by("order"):
+            add_promise(
+                agreement=agreement, by=by, at=at, promised_by=row.promised_by, text=row.text, due_on=row.due_on
+            )
     Cooperation.objects.create(
         activity=activity, change=case.cooperation_change, relation=relation, agreement=agreement
     )

@@ -17,6 +17,7 @@ from activities.models import (
     HoursRow,
     Invitation,
     Participation,
+    PromiseRow,
     ReferenceCounter,
     Request,
     Target,
@@ -206,7 +207,7 @@ def _write(case: Request, data: RequestData) -> None:
 
 
 def _replace_rows(case: Request, data: RequestData) -> None:
-    for model in (Participation, Target, DelegationMember, CostRow, HoursRow):
+    for model in (Participation, Target, DelegationMember, PromiseRow, CostRow, HoursRow):
         model.objects.filter(case=case).delete()
     Participation.objects.bulk_create(
         Participation(case=case, organisation=organisation)
@@ -216,6 +217,7 @@ def _replace_rows(case: Request, data: RequestData) -> None:
     ordered: Mapping[Any, tuple[Any, ...]] = {
         Target: data.targets,
         DelegationMember: data.delegation,
+        PromiseRow: data.promises,
         CostRow: data.costs,
         HoursRow: data.hours,
     }

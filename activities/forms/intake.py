@@ -23,19 +23,27 @@ from policy.models import Kind
 
 
 @dataclass(frozen=True)
+class Rows:
+    """Rows that a step asks for: the field, the question, what one row is called, and the button that adds one."""
+
+    field: str
+    title: str
+    row: str
+    add: str
+
+
+@dataclass(frozen=True)
 class Step:
-    """One step: its form, its rows if it has any, and the fields that it answers, in page order."""
+    """One step: its form, the fields that it answers in page order, and its rows: those that the kind has."""
 
     slug: str
     title: str
     form: type[StepForm]
     fields: tuple[str, ...]
-    rows: str = ""
-    rows_title: str = ""
-    row: str = ""
-    add: str = ""
+    rows: tuple[Rows, ...] = ()
 
 
+COSTS = Rows("costs", "Wat kost het en wie betaalt?", "Kostenregel", "Voeg een kostenregel toe")
 STEPS = (
     Step(
         "verzoek", "Wat voor verzoek", RequestStep,
@@ -47,29 +55,31 @@ STEPS = (
     Step(
         "opbrengst", "Wat moet het opleveren", PurposeStep,
         ("societal_challenge", "aim", "motives", "spearheads", "goals", "goal_reasons", "profile", "participations"),
-        rows="participations", rows_title="Wie doen er mee uit de triple helix?", row="Organisatie",
-        add="Voeg een organisatie toe",
+        (Rows("participations", "Wie doen er mee uit de triple helix?", "Organisatie", "Voeg een organisatie toe"),),
     ),
     Step(
         "doelen", "Doelen", RowsStep, ("targets",),
-        rows="targets", rows_title="Wat moet Oss bereiken?", row="Doel", add="Voeg een doel toe",
+        (Rows("targets", "Wat moet Oss bereiken?", "Doel", "Voeg een doel toe"),),
     ),
     Step(
         "waar-en-wie", "Waar, wanneer en wie", PlaceStep,
         (
             "programme", "project_role", "cooperation_change", "partner", "country", "place",
             "starts_on", "ends_on", "lead", "joins", "opportunity", "lead_reason", "fee_basis", "agreement_title",
-            "review_on", "delegation",
+            "review_on", "delegation", "promises",
         ),
-        rows="delegation", rows_title="Wie zitten er in de delegatie?", row="Deelnemer", add="Voeg een deelnemer toe",
+        (
+            Rows("delegation", "Wie zitten er in de delegatie?", "Deelnemer", "Voeg een deelnemer toe"),
+            Rows("promises", "Wat beloven Oss en de partner?", "Belofte", "Voeg een belofte toe"),
+        ),
     ),
     Step(
         "kosten", "Kosten", RowsStep, ("costs",),
-        rows="costs", rows_title="Wat kost het en wie betaalt?", row="Kostenregel", add="Voeg een kostenregel toe",
+        (COSTS,),
     ),
     Step(
         "uren", "Uren", RowsStep, ("hours",),
-        rows="hours", rows_title="Hoeveel uren vraagt het, en van wie?", row="Urenregel", add="Voeg een urenregel toe",
+        (Rows("hours", "Hoeveel uren vraagt het, en van wie?", "Urenregel", "Voeg een urenregel toe"),),
     ),
 )  # fmt: skip
 STEP_BY_SLUG: Mapping[str, Step] = {step.slug: step for step in STEPS}
@@ -83,6 +93,7 @@ _ANCHORS = {
     "participations": "participations-0-organisation",
     "targets": "targets-0-question",
     "delegation": "delegation-0-function",
+    "promises": "promises-0-promised_by",
     "costs": "costs-0-category",
     "hours": "hours-0-function",
     "opportunity": "joins",
@@ -112,15 +123,17 @@ class Intake:
             today=self._today,
             fixed=self.case is not None and self.case.status != Status.DRAFT,
         )
-        name = self.step.rows
+        form = self.stored.mission_form
+        self.asked = next((rows for rows in self.step.rows if uses(self._kind, rows.field, form)), None)
         self.rows: BaseRows | None = None
-        if name and uses(self._kind, name, self.stored.mission_form):
-            self.rows = drawn(name, self.stored, self._today) if post is None else sent(name, post, self._today)
+        if self.asked:
+            name, today = self.asked.field, self._today
+            self.rows = drawn(name, self.stored, today) if post is None else sent(name, post, today)
 
     @property
     def new_fields(self) -> list[BoundField]:
         """The fields for an organisation that is not in the list, where they stand below the rows."""
-        names = NewOrganisationFields(self.step.rows).names()
+        names = NewOrganisationFields(self.asked.field).names() if self.asked else ()
         return [self.form[name] for name in names if name in self.form.fields]
 
     @property
@@ -130,14 +143,15 @@ class Intake:
 
     def wants_row(self) -> bool:
         """Whether the user asked for another row instead of saving."""
-        return self.post is not None and self.rows is not None and wants_row(self.post, self.step.rows)
+        return self.post is not None and self.asked is not None and wants_row(self.post, self.asked.field)
 
     def add_row(self) -> None:
         """Draw one row more, with all that was typed and without judging it."""
         assert self.post is not None
-        assert self.rows is not None
-        self._draw(with_row(self.post, self.step.rows))
+        assert self.asked is not None
+        self._draw(with_row(self.post, self.asked.field))
         unchecked(self.form)
+        assert self.rows is not None
         self.rows.uncheck()
 
     def is_valid(self) -> bool:
@@ -150,9 +164,9 @@ class Intake:
     def data(self) -> RequestData:
         """The stored data with this step's answers in it."""
         answers = self.form.values()
-        if self.rows is not None:
-            added = [value for name, value in self.form.added.items() if name == self.step.rows]
-            answers[self.step.rows] = (*self.rows.values(), *added)
+        if self.rows is not None and self.asked is not None:
+            added = [value for name, value in self.form.added.items() if name == self.asked.field]
+            answers[self.asked.field] = (*self.rows.values(), *added)
         return replace(self.stored, **answers)
 
     def refuse(self, error: RuleViolation, version: int | None = None) -> None:

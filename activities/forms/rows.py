@@ -1,4 +1,4 @@
-"""Rows that an intake has any number of: organisations that take part, the delegation, costs, hours."""
+"""Rows that an intake has any number of: organisations that take part, the delegation, promises, costs, hours."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,9 +10,10 @@ from django.http import QueryDict
 
 from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.models import CostRow, DelegationMember, HoursRow
-from activities.policies import CostData, DelegateData, HoursData, RequestData, TargetData
-from oss_intl.shared.forms import AmountField, PlainCharField
+from activities.policies import CostData, DelegateData, HoursData, PromiseData, RequestData, TargetData
+from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField
 from oss_intl.shared.formsets import MAX_ROWS, unchecked
+from partners.models import Promise
 from policy.models import CostCategory, Question
 from policy.selectors import questions_in_force
 
@@ -94,6 +95,22 @@ class TargetRow(RowForm):
         return TargetData(**{name: self.cleaned_data[name] for name in self.base_fields})
 
 
+class PromiseForm(RowForm):
+    """What one side promises in a co-operation."""
+
+    promised_by = choice("Wie belooft het?", Promise.By.choices, empty="Kies wie", needed="Kies wie het belooft.")
+    due_on = DayField(label="Klaar vóór", required=False)
+    text = LongTextField(
+        label="Wat wordt er beloofd?",
+        rows=2,
+        help_text="De raad leest dit. Noem geen namen van personen.",
+        error_messages={"required": "Schrijf wat er wordt beloofd."},
+    )
+
+    def value(self) -> PromiseData:
+        return PromiseData(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
 class CostForm(RowForm):
     """An estimated cost and who pays it."""
 
@@ -167,6 +184,7 @@ ROWS: Mapping[str, type[BaseRows]] = {
     "participations": _rows(ParticipationRow),
     "targets": _rows(TargetRow),
     "delegation": _rows(DelegateRow),
+    "promises": _rows(PromiseForm),
     "costs": _rows(CostForm),
     "hours": _rows(HoursForm),
 }
@@ -186,5 +204,5 @@ def drawn(name: str, data: RequestData, today: date) -> BaseRows:
 
 
 def _initial(row: Any) -> dict[str, Any]:
-    own = CostData | DelegateData | HoursData | TargetData
+    own = CostData | DelegateData | HoursData | PromiseData | TargetData
     return vars(row) if isinstance(row, own) else {"organisation": row}

@@ -6,7 +6,7 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 
 from activities.forms.fields import NewOrganisationFields
-from activities.forms.intake import Step
+from activities.forms.intake import COSTS, Step
 from activities.forms.steps import PlaceStep, PurposeStep, RequestStep
 from activities.policies import SENTENCES
 from policy.intake import routine_shapes
@@ -51,7 +51,4 @@ class ShortForm(RequestStep, PurposeStep, PlaceStep):
         return next((one.short.needed for one in routine_shapes() if one.short and one.code == code), ())
 
 
-SHORT = Step(
-    "kort", "Kort verzoek", ShortForm, (), rows="costs", rows_title="Wat kost het en wie betaalt?",
-    row="Kostenregel", add="Voeg een kostenregel toe",
-)  # fmt: skip
+SHORT = Step("kort", "Kort verzoek", ShortForm, (), (COSTS,))

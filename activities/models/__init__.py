@@ -17,6 +17,7 @@ from activities.models.mission import Gift, Mission, MissionMember, PackingItem,
 from activities.models.overlap import OverlapAnswer, RequestNote
 from activities.models.postponement import Postponement
 from activities.models.project import ConsortiumMember, Project, SubsidyReceipt
+from activities.models.promise import PromiseRow
 from activities.models.request import (
     CostRow,
     DelegationMember,
@@ -59,6 +60,7 @@ __all__ = [
     "Postponement",
     "ProgrammeItem",
     "Project",
+    "PromiseRow",
     "ReferenceCounter",
     "Request",
     "RequestAttachment",

@@ -14,6 +14,7 @@ from activities.policies import (
     GoalReason,
     HoursData,
     Missing,
+    PromiseData,
     RequestData,
     TargetData,
     missing_fields,
@@ -24,8 +25,8 @@ from oss_intl.shared.money import euros
 from policy.intake import shapes
 
 _TERMS = ("motives", "spearheads", "goals")
-_ROWS = ("goal_reasons", "participations", "targets", "delegation", "costs", "hours")
-_BELOW = (*_TERMS, "participations__organisation", "targets__question", "delegation", "costs", "hours")
+_ROWS = ("goal_reasons", "participations", "targets", "delegation", "promises", "costs", "hours")
+_BELOW = (*_TERMS, "participations__organisation", "targets__question", "delegation", "promises", "costs", "hours")
 PLAIN = tuple(field.name for field in fields(RequestData) if field.name not in {*_TERMS, *_ROWS})
 UNKNOWN = "nog niet ingevuld"
 
@@ -61,6 +62,7 @@ def data_of(case: Request) -> RequestData:
             )
             for row in sorted(case.delegation.all(), key=_by_order)
         ),
+        promises=promises_of(case),
         costs=tuple(
             CostData(
                 category=row.category,
@@ -98,6 +100,14 @@ def chosen_goals(case: Request) -> tuple[ChosenGoal, ...]:
     return tuple(ChosenGoal(goal.number, goal.name, case.goal_reasons.get(str(goal.number), "")) for goal in goals)
 
 
+def promises_of(case: Request) -> tuple[PromiseData, ...]:
+    """What both sides would promise in a co-operation, in order."""
+    return tuple(
+        PromiseData(promised_by=row.promised_by, text=row.text, due_on=row.due_on)
+        for row in sorted(case.promises.all(), key=_by_order)
+    )
+
+
 def with_needed(cases: QuerySet[Request]) -> QuerySet[Request]:
     """The same requests with what `missing_of` reads: less than everything, for lists."""
     return cases.select_related("requester", "partner", "channel", "author").prefetch_related(*_needed_rows())
@@ -111,8 +121,9 @@ def missing_of(case: Request) -> tuple[Missing, ...]:
 
 
 def _needed_rows() -> tuple[str, ...]:
-    """The terms and rows that submission of any request needs."""
+    """The terms and rows that submission of any request needs, or that make it need something else."""
     needed = {name for shape in shapes() for name in shape.needed}
+    needed |= {rule.answer_to for shape in shapes() for rule in shape.needed_when}
     return tuple(name for name in (*_TERMS, *_ROWS) if name in needed)
 
 
@@ -141,14 +152,14 @@ def shown(name: str, value: Any) -> str:
             return long_date(value)
         case GoalReason():
             return f"{value.number}: {value.why}"
-        case CostData() | TargetData() | DelegateData() | HoursData():
+        case CostData() | TargetData() | DelegateData() | PromiseData() | HoursData():
             return shown_row(value)
         case tuple():
             return ("; " if name in _ROWS else ", ").join(shown(name, item) for item in value)
     return str(words.CHOICES.get(name, {}).get(value, value))
 
 
-def shown_row(row: CostData | TargetData | DelegateData | HoursData) -> str:
+def shown_row(row: CostData | TargetData | DelegateData | PromiseData | HoursData) -> str:
     """A row in words."""
     match row:
         case CostData():
@@ -157,6 +168,8 @@ def shown_row(row: CostData | TargetData | DelegateData | HoursData) -> str:
             return shown_target(row)
         case DelegateData():
             return shown_delegate(row)
+        case PromiseData():
+            return shown_promise(row)
         case HoursData():
             return f"{row.function} ({words.HOURS_GROUPS[row.group]}): {row.hours} uur"
 
@@ -177,6 +190,12 @@ def shown_delegate(member: DelegateData) -> str:
     """`3 × Ondernemer, haven (Onderneming)`."""
     times = f"{member.people} × " if member.people > 1 else ""
     return f"{times}{member.function}, {member.organisation_name} ({words.GROUPS[member.group]})"
+
+
+def shown_promise(promise: PromiseData) -> str:
+    """`De partner: een delegatie ontvangen (vóór 1 mei 2027)`."""
+    before = f" (vóór {long_date(promise.due_on)})" if promise.due_on else ""
+    return f"{words.PROMISERS[promise.promised_by]}: {promise.text}{before}"
 
 
 def _comparable(name: str, value: Any) -> Any:

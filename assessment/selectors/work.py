@@ -7,7 +7,7 @@ from accounts.models import Role, User
 from activities.models import CostRow, Request
 from activities.models.request import Lead
 from activities.selectors.capacity import capacity
-from activities.selectors.request import ChosenGoal, chosen_goals
+from activities.selectors.request import ChosenGoal, chosen_goals, promises_of, shown_promise
 from assessment.models import Assessment, Decision
 from assessment.selectors.questions import current_framework
 from assessment.selectors.reservations import LineEffect, effects_of
@@ -27,6 +27,7 @@ class About:
     when: str
     goals: tuple[ChosenGoal, ...]
     targets: tuple[str, ...]
+    promises: tuple[str, ...]
     hours: str
     own_cents: Cents
     other_cents: Cents
@@ -65,6 +66,7 @@ def about(case: Request, today: date) -> About:
         targets=tuple(
             f"{row.question.title}: {row}" for row in case.targets.select_related("question").order_by("order")
         ),
+        promises=tuple(shown_promise(row) for row in promises_of(case)),
         hours=capacity(case, today).in_short,
         own_cents=own,
         other_cents=sum(row.amount_cents for row in costs) - own,

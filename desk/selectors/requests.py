@@ -25,7 +25,7 @@ from activities.selectors.request import (
     shown_target,
     with_everything,
 )
-from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS
+from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS, PROMISERS
 from assessment.models import Advice
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
@@ -151,6 +151,15 @@ class MemberLine:
 
 
 @dataclass(frozen=True)
+class PromiseLine:
+    """What one side promises, in words."""
+
+    promised_by: str
+    text: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
 class Judgement:
     """An assessment and the colour of its advice."""
 
@@ -177,6 +186,7 @@ class RequestPage:
     capacity: Capacity
     consents: Consents
     delegation: tuple[MemberLine, ...]
+    promises: tuple[PromiseLine, ...]
     shows_internal: bool
     sent_in: SentIn | None
     attachments: tuple[Document, ...]
@@ -239,6 +249,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         delegation=tuple(
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),
+        promises=tuple(PromiseLine(PROMISERS[row.promised_by], row.text, row.due_on) for row in data.promises),
         shows_internal=internal,
         sent_in=sent_in(invitation_of(case.pk)) if internal else None,
         attachments=documents(case) if internal else (),

@@ -32,7 +32,7 @@ SHAPES = {
 }
 NO_ROWS = {
     f"{name}-{count}": "0"
-    for name in ("participations", "targets", "delegation", "costs", "hours")
+    for name in ("participations", "targets", "delegation", "promises", "costs", "hours")
     for count in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 
@@ -104,7 +104,8 @@ def test_each_kind_is_asked_only_what_it_needs(shape: str) -> None:
     }[kind] - ({"lead", "joins", "lead_reason"} if form == "delegation" else set())
     asked = {name for name in page.form.fields if not name.startswith("partner_new")}
     assert asked == own | {"country", "starts_on", "ends_on", "version", "token"}
-    assert (page.rows is not None) == (kind == "mission")
+    rows = {"mission": "delegation", "cooperation": "promises"}.get(kind)
+    assert (page.asked.field if page.asked else None) == rows
 
 
 def test_a_draft_needs_only_a_title_and_a_kind() -> None:

@@ -12,6 +12,7 @@ from activities.policies import (
     SENTENCES,
     CostData,
     DelegateData,
+    PromiseData,
     RequestData,
     TargetData,
     check_activity_transition,
@@ -89,6 +90,7 @@ FULL = RequestData(
     fee_basis="per jaar",
     cooperation_change="enter",
     agreement_title="MOU",
+    promises=(PromiseData(promised_by="oss", text="Elk jaar een delegatie ontvangen."),),
     review_on=date(2028, 1, 1),
 )
 
@@ -197,7 +199,7 @@ def test_guests_are_received_so_there_is_nothing_to_join() -> None:
     [
         (Kind.MISSION, {"programme", "project_role", "partner", "fee_basis", "cooperation_change", "review_on"}),
         (Kind.PROJECT, {"mission_form", "lead", "place", "delegation", "fee_basis", "cooperation_change"}),
-        (Kind.MEMBERSHIP, {"mission_form", "lead", "joins", "programme", "delegation", "agreement_title"}),
+        (Kind.MEMBERSHIP, {"mission_form", "lead", "joins", "programme", "delegation", "agreement_title", "promises"}),
         (Kind.COOPERATION, {"mission_form", "lead", "programme", "fee_basis", "delegation"}),
     ],
 )

@@ -101,6 +101,13 @@ def fill_target(
     fill(goal, {"Wat wilt u bereiken?": text, "Hoeveel?": str(number), "Waarvan?": unit})
 
 
+def fill_promise(page: Page, *, side: str, text: str, row: int = 1) -> None:
+    """What one side promises in a co-operation."""
+    promise = group_of(page, f"Belofte {row}")
+    pick(promise, "Wie belooft het?", side)
+    fill(promise, {"Wat wordt er beloofd?": text})
+
+
 def fill_cost(page: Page, *, amount: str, row: int = 1, category: str = "Reis") -> None:
     """A cost that this budget pays."""
     cost = group_of(page, f"Kostenregel {row}")

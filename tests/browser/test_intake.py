@@ -18,12 +18,15 @@ from tests.builders_consent import paid_by_other
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_every_kind_asks_only_what_it_needs(windows: Windows) -> None:
+def test_every_kind_asks_only_what_it_needs(windows: Windows, axe: Axe) -> None:
     world, today = filled_world(), day_in_oss(timezone.now())
     page = windows(world.official)
     _submit(page, today, "Europees of ander", "Deelname aan een project", _project)
     _submit(page, today, "Netwerk of lidmaatschap", "Lid worden van een netwerk", _membership)
     _submit(page, today, "Samenwerking aangaan", "Samenwerken met een provincie", _cooperation)
+    promises = page.get_by_role("table", name="Wat Oss en de partner beloven").get_by_role("rowheader")
+    expect(promises).to_have_text(["Een contactpersoon aanwijzen.", "Elk jaar een delegatie ontvangen."])
+    axe(page)
 
 
 def _submit(page: Page, today: date, shape: str, title: str, place: Callable[[Page], None]) -> None:
@@ -64,6 +67,10 @@ def _cooperation(page: Page) -> None:
     steps.answer(page, "Wat verandert er?", "Aangaan")
     steps.find(page, "Met welke organisatie?", "An Giang")
     steps.find(page, "Om welk land gaat het?", "Vietnam")
+    steps.fill(page, {"Hoe heet de overeenkomst?": "Memorandum"})
+    steps.fill_promise(page, side="De partner", text="Een contactpersoon aanwijzen.")
+    steps.press(page, "Voeg een belofte toe")
+    steps.fill_promise(page, row=2, side="Oss", text="Elk jaar een delegatie ontvangen.")
 
 
 def test_a_small_request_goes_from_the_short_form_to_a_decision_in_the_list(windows: Windows, axe: Axe) -> None:

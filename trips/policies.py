@@ -44,6 +44,11 @@ CLOCK_WORDS: Mapping[Clock, tuple[str, str]] = {
 }
 
 
+def clock_words(state: Clock, ends_on: date | None) -> tuple[str, str]:
+    """How the clock reads, and in which colour; of a trip without days nobody can say whether it is back."""
+    return ("Dagen niet bekend", "grey") if state == Clock.COMING and ends_on is None else CLOCK_WORDS[state]
+
+
 def due_on(ends_on: date | None, days: int | None) -> date | None:
     """The last day on which a trip must be in the register: `days` after the return. None while that is not known."""
     return ends_on + timedelta(days=days) if ends_on and days is not None else None

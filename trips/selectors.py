@@ -125,11 +125,11 @@ class Trip:
 
     @property
     def state_words(self) -> str:
-        return policies.CLOCK_WORDS[self.state][0]
+        return policies.clock_words(self.state, self.ends_on)[0]
 
     @property
     def colour(self) -> str:
-        return policies.CLOCK_WORDS[self.state][1]
+        return policies.clock_words(self.state, self.ends_on)[1]
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def published_facts(mission: Mission) -> Published:
         ends_on=activity.ends_on,
         purpose=activity.case.aim,
         people=sum(member.people for member in own),
-        unknown_payers=[member.function for member in own if not member.payer],
+        unknown_payers=[f"{member.function} ({member.organisation_name})" for member in own if not member.payer],
         legs=mission.legs.count(),
         unlabelled=sum(not category_of(entry) for entry in expenses_of([mission.pk]) if entry.corrects is None),
     )
@@ -244,7 +244,7 @@ def trip_line(mission: Mission, today: date) -> tuple[str, str] | None:
         days=days.value if days else None,
         today=today,
     )
-    return policies.CLOCK_WORDS[state][0], trip_url(mission.pk)
+    return policies.clock_words(state, ends_on)[0], trip_url(mission.pk)
 
 
 def _trip(mission: Mission, entries: Sequence[LedgerEntry], dated: Sequence[Norm], today: date) -> Trip:

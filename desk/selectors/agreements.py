@@ -109,7 +109,8 @@ def _evidence(agreement: Agreement, user: User) -> Iterable[Evidence]:
     rows = Activity.objects.visible_to(user).filter(around | Q(cooperation__relation=agreement.relation)).distinct()
     for row in rows.order_by("-year", "-pk")[:SHOWN]:
         url = reverse("desk:activity_detail", args=[row.pk])
-        yield Evidence(f"{row.title} ({row.get_status_display().lower()})", url, period(row.starts_on, row.ends_on))
+        when = period(row.starts_on, row.ends_on) if row.starts_on or row.ends_on else ""
+        yield Evidence(f"{row.title} ({row.get_status_display().lower()})", url, when)
     contacts = Interaction.objects.filter(organisation=partner).order_by("-on", "-pk")
     for talk in contacts[:SHOWN]:
         url = f"{reverse('desk:partner_detail', args=[partner.slug])}#contactmomenten"

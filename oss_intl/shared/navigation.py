@@ -12,13 +12,13 @@ EVERYBODY = frozenset({OFFICIAL, THEMAMANAGER, COUNCIL, ADMIN})
 
 @dataclass(frozen=True)
 class Page:
-    """A page in the navigation. `last` puts it in the second group, below the line."""
+    """A page in the navigation, in a group of pages that belong together; a line stands between groups."""
 
     name: str
     label: str
     icon: str
+    group: int = 0
     roles: frozenset[str] = EVERYBODY
-    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,24 +30,25 @@ class Link:
     url: str
     current: str = ""
     count: int = 0
-    last: bool = False
+    group: int = 0
 
 
+WORK, WORLD, ACCOUNT = range(3)
 PAGES = (
-    Page("desk:overview", "Overzicht", "layout-dashboard"),
-    Page("desk:request_list", "Verzoeken", "file-text"),
-    Page("assessment:queue", "Beoordelen", "clipboard-check", frozenset({OFFICIAL})),
-    Page("assessment:decision_queue", "Besluiten", "gavel", frozenset({THEMAMANAGER})),
-    Page("desk:activity_list", "Activiteiten", "plane"),
-    Page("desk:follow_up_list", "Acties", "flag"),
-    Page("opportunities:list", "Reisagenda", "calendar"),
-    Page("trips:register_now", "Reisregister", "map-pin"),
-    Page("desk:intention_list", "Voornemens", "target"),
-    Page("desk:partner_list", "Partners", "world"),
-    Page("budget:year_current", "Begroting", "coin"),
-    Page("reporting:edition_list", "Verslagen", "report"),
-    Page("policy:overview", "Beleid", "scale", last=True),
-    Page("accounts:user_list", "Gebruikers", "users", frozenset({ADMIN}), last=True),
+    Page("desk:overview", "Overzicht", "layout-dashboard", WORK),
+    Page("desk:request_list", "Verzoeken", "file-text", WORK),
+    Page("assessment:queue", "Beoordelen", "clipboard-check", WORK, frozenset({OFFICIAL})),
+    Page("assessment:decision_queue", "Besluiten", "gavel", WORK, frozenset({THEMAMANAGER})),
+    Page("desk:activity_list", "Activiteiten", "plane", WORK),
+    Page("desk:follow_up_list", "Acties", "flag", WORK),
+    Page("desk:partner_list", "Partners", "world", WORLD),
+    Page("opportunities:list", "Reisagenda", "calendar", WORLD),
+    Page("trips:register_now", "Reisregister", "map-pin", WORLD),
+    Page("policy:overview", "Beleid", "scale", ACCOUNT),
+    Page("desk:intention_list", "Voornemens", "target", ACCOUNT),
+    Page("budget:year_current", "Begroting", "coin", ACCOUNT),
+    Page("reporting:edition_list", "Verslagen", "report", ACCOUNT),
+    Page("accounts:user_list", "Gebruikers", "users", ACCOUNT, frozenset({ADMIN})),
 )
 USER_PAGES = (
     Page("accounts:account", "Mijn account", "user"),
@@ -82,7 +83,7 @@ def links(pages: tuple[Page, ...], user: Any, path: str) -> list[Link]:
             url=url,
             current=("page" if url == path else "true") if url == here else "",
             count=_counts[page.name](user) if page.name in _counts else 0,
-            last=page.last,
+            group=page.group,
         )
         for page, url in shown
     ]

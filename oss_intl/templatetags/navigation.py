@@ -1,6 +1,8 @@
 """What base.html needs around the page: navigation, search and the user's own links."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django import template
@@ -19,8 +21,7 @@ class Shell:
 
     home: str
     signed_in: bool = False
-    main: list[Link] = field(default_factory=list)
-    last: list[Link] = field(default_factory=list)
+    groups: list[list[Link]] = field(default_factory=list)
     own: list[Link] = field(default_factory=list)
     search: str = ""
     logout: str = ""
@@ -39,8 +40,7 @@ def shell(context: Context) -> Shell:
     return Shell(
         home=home,
         signed_in=True,
-        main=[page for page in pages if not page.last],
-        last=[page for page in pages if page.last],
+        groups=[list(group) for _, group in groupby(pages, key=attrgetter("group"))],
         own=links(USER_PAGES, user, request.path),
         search=search if any(page.url == search for page in pages) else "",
         logout=address("account_logout"),

@@ -46,7 +46,7 @@ def test_a_mail_becomes_a_request_after_its_likeness_is_answered(windows: Window
 
 def _upload(page: Page, file: Path, axe: Axe) -> None:
     page.goto("/verzoeken/nieuw/")
-    steps.follow(page, "Hebt u een e-mail of agenda-afspraak?")
+    steps.follow(page, "Begin met een e-mail of agenda-afspraak")
     axe(page)
     steps.press(page, "Maak een concept")
     expect(steps.error_summary(page)).to_contain_text("Kies een eml- of ics-bestand.")

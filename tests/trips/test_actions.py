@@ -117,7 +117,9 @@ def test_a_trip_that_lacks_something_is_not_published() -> None:
     mission = builders_trip.trip()
     spent(mission)
     mission.members.update(payer="")
-    with pytest.raises(RuleViolation, match="wie betaalt voor Burgemeester; waarvoor elke uitgave was"):
+    with pytest.raises(
+        RuleViolation, match=r"wie betaalt voor Burgemeester \(Gemeente Oss\); waarvoor elke uitgave was"
+    ):
         actions.publish(mission=mission, by=builders.official(), at=AT)
     mission.activity.status = ActivityStatus.CANCELLED
     mission.activity.cancel_reason = "Ging niet door"

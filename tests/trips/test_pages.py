@@ -184,3 +184,13 @@ def test_the_register_costs_the_same_with_many_trips(official: Visitor, address:
     for _ in range(5):
         one_more()
     assert queries() == few
+
+
+def test_only_who_keeps_the_register_reads_what_a_trip_still_lacks(official: Visitor) -> None:
+    mission = builders_trip.trip()
+    mission.members.update(payer="")
+    address = f"/reisregister/reis/{mission.pk}/"
+    assert "wie betaalt voor Burgemeester (Gemeente Oss)" in official.get(address).content.decode()
+    council = signed_in(builders.council()).get(address).content.decode()
+    assert "Vul nog in" not in council
+    assert "Deze reis staat nog niet in het openbare register." in council

@@ -41,6 +41,8 @@ def test_without_a_number_of_days_nothing_is_late() -> None:
 def test_a_trip_without_a_last_day_is_still_to_come() -> None:
     done = policies.clock(status="running", ends_on=None, is_published=False, days=7, today=HOME)
     assert (done, policies.due_on(None, 7)) == (Clock.COMING, None)
+    assert policies.clock_words(Clock.COMING, None)[0] == "Dagen niet bekend"
+    assert policies.clock_words(Clock.COMING, HOME)[0] == "Nog niet terug"
 
 
 @pytest.mark.parametrize(

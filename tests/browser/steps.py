@@ -108,12 +108,21 @@ def fill_promise(page: Page, *, side: str, text: str, row: int = 1) -> None:
     fill(promise, {"Wat wordt er beloofd?": text})
 
 
-def fill_cost(page: Page, *, amount: str, row: int = 1, category: str = "Reis") -> None:
-    """A cost that this budget pays."""
+def fill_cost(
+    page: Page,
+    *,
+    amount: str,
+    row: int = 1,
+    category: str = "Reis",
+    payer: str = "Budget internationaal beleid",
+    payer_name: str = "",
+) -> None:
+    """A cost, that this budget pays unless another is named."""
     cost = group_of(page, f"Kostenregel {row}")
     pick(cost, "Soort kosten", category)
     fill(cost, {"Bedrag": amount})
-    pick(cost, "Wie betaalt?", "Budget internationaal beleid")
+    pick(cost, "Wie betaalt?", payer)
+    fill(cost, {"Naam van de betaler": payer_name})
 
 
 def fill_hours(page: Page, *, function: str, group: str, hours: str, row: int = 1) -> None:

@@ -34,12 +34,17 @@ YEARS_BACK = 5
 
 @dataclass(frozen=True)
 class Words:
-    """What the page of a form says: its title, what it is about, its button, and where one goes back to."""
+    """What the page of a form says: its title, what it is about, its button, and where one goes back to.
+
+    `of` and `of_name` are the list that the page lies in.
+    """
 
     title: str
     about: str
     button: str
     back_url: str
+    of: str = "Voornemens en posities"
+    of_name: str = "desk:intention_list"
 
 
 def intention_done(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -90,7 +95,8 @@ def activity_intention(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, "De activiteit staat nu bij het voornemen.")
         return url
 
-    return _page(request, form, make, Words("Kies een voornemen", activity.title, "Leg vast", url))
+    words = Words("Kies een voornemen", activity.title, "Leg vast", url, "Activiteiten", "desk:activity_list")
+    return _page(request, form, make, words)
 
 
 def position_new(request: SignedInRequest) -> HttpResponse:

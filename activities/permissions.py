@@ -107,6 +107,16 @@ def check_invite(user: User) -> None:
         raise NotAllowed("Alleen medewerkers, de themamanager en beheerders maken een link voor een verzoek.")
 
 
+def may_hand_over(user: User) -> bool:
+    """An admin sees to it that what an outsider sends in never waits for somebody who left."""
+    return user.is_admin
+
+
+def check_hand_over(user: User) -> None:
+    if not may_hand_over(user):
+        raise NotAllowed("Alleen een beheerder draagt een ingestuurd verzoek over. Vraag het een van hen.")
+
+
 def may_revoke(user: User, invitation: Invitation) -> bool:
     """Who made the link, whose draft it becomes, the themamanager and admins revoke it."""
     return user.is_admin or user.is_themamanager or user.pk in {invitation.owner_id, invitation.link.made_by_id}

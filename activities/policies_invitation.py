@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from activities.models.invitation import Invitation
 from activities.models.request import Status
+from links.models import LinkState
 from oss_intl.shared.errors import RuleViolation
 
 MAX_FILES = 10
@@ -67,6 +68,19 @@ def check_filled_in(invitation: Invitation) -> None:
     """Raise RuleViolation when there is nothing to send yet."""
     if any(not getattr(invitation, field) for field in NEEDED):
         raise RuleViolation(gettext("Vul eerst uw verzoek in."))
+
+
+def waits(state: LinkState, status: str | None) -> bool:
+    """Whether an invitation still asks something of its official: its link is open, or its draft is not submitted."""
+    return state == LinkState.OPEN or status == Status.DRAFT
+
+
+def check_hand_over(state: LinkState, status: str | None, *, owner_is_active: bool) -> None:
+    """Raise RuleViolation unless what waits would wait for somebody whose account is no longer active."""
+    if not waits(state, status):
+        raise RuleViolation("Van deze link wacht geen concept meer. Er is niets over te dragen.")
+    if owner_is_active:
+        raise RuleViolation("Deze medewerker is nog actief en vult het verzoek zelf aan.")
 
 
 def receipt_number(link_id: int) -> str:

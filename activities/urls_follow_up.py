@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from activities.views import follow_up
+from activities.views import contact_moment, follow_up
 
 urlpatterns = [
     path("activiteiten/<int:pk>/actie/", follow_up.follow_up_new, name="follow_up_new"),
+    path("partners/<slug:slug>/contactmoment/", contact_moment.contact_moment_new, name="contact_moment_new"),
     path("partners/<slug:slug>/actie/", follow_up.follow_up_for_partner, name="follow_up_for_partner"),
     path("partners/beloften/<int:pk>/actie/", follow_up.follow_up_for_promise, name="follow_up_for_promise"),
     path("voornemens/<int:pk>/actie/", follow_up.follow_up_for_intention, name="follow_up_for_intention"),

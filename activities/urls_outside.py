@@ -13,6 +13,7 @@ urlpatterns = [
     ),
     path("verzoeken/links/", invitation.invitation_list, name="invitation_list"),
     path("verzoeken/links/nieuw/", invitation.invitation_new, name="invitation_new"),
+    path("verzoeken/links/<int:pk>/overdragen/", invitation.invitation_hand_over, name="invitation_hand_over"),
     path("verzoeken/links/<int:pk>/intrekken/", invitation.invitation_revoke, name="invitation_revoke"),
     path(f"{OUTSIDE}/bevestiging/<str:token>/", outside.confirmation, name="outside_confirmation"),
     path(f"{OUTSIDE}/verzoek/<str:token>/", outside.request_form, name="outside_request"),

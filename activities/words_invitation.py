@@ -13,6 +13,7 @@ ACTIONS = {
     "invitation.file_added": "bewaarde een bestand dat met de link is toegevoegd",
     "invitation.file_removed": "verwijderde een bestand dat met de link was toegevoegd",
     "invitation.sent": "ontving dit verzoek via een link",
+    "invitation.handed_over": "droeg het ingestuurde verzoek over aan een andere medewerker",
     "invitation.forgotten": "wiste wat met een verlopen link was ingevuld",
 }
 LABELS = {

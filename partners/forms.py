@@ -12,7 +12,7 @@ from django.db import models
 
 from oss_intl.shared.countries import country_choices
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
-from partners.models import Agreement, Helix, Interaction, Relation
+from partners.models import Agreement, Helix, Relation
 
 REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 A_NUMBER = {"invalid": "Vul een getal in zoals 51,765."}
@@ -201,18 +201,3 @@ class ContactPersonForm(RegisterForm):
         ("De persoon", ("name", "job_title", "email", "phone", "note")),
         ("Herkomst en bewaren", ("origin", "review_on")),
     )
-
-
-class InteractionForm(RegisterForm):
-    """A contact moment."""
-
-    on = DayField(label="Datum", error_messages=_needed("Kies een datum."))
-    form = _choice("Vorm", Interaction.Form.choices, "Kies een vorm.")
-    summary = LongTextField(
-        label="Waar ging het over?",
-        help_text="Ook de raad leest dit. Noem geen personen.",
-        error_messages=_needed("Vul in waar het contact over ging."),
-    )
-    note = LongTextField(label="Interne aantekening", required=False, help_text="Alleen medewerkers lezen dit.")
-
-    groups = (("Het contact", ("on", "form", "summary", "note")),)

@@ -22,5 +22,4 @@ urlpatterns = [
     path("partners/<slug:slug>/relatie/", views.relation_edit, name="relation_edit"),
     path("partners/<slug:slug>/overeenkomst/", views.agreement_new, name="agreement_new"),
     path("partners/<slug:slug>/contactpersoon/", views.contact_person_new, name="contact_person_new"),
-    path("partners/<slug:slug>/contactmoment/", views.interaction_new, name="interaction_new"),
 ]

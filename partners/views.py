@@ -1,4 +1,4 @@
-"""The pages on which an admin keeps partners, and staff record contact moments."""
+"""The pages on which an admin keeps partners."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +17,6 @@ from partners import actions, permissions
 from partners.forms import (
     AgreementForm,
     ContactPersonForm,
-    InteractionForm,
     OrganisationForm,
     RegisterForm,
     RelationForm,
@@ -144,21 +143,6 @@ def contact_person_deactivate(request: SignedInRequest, pk: int) -> HttpResponse
     )
     messages.success(request, "De contactpersoon is niet meer actief.")
     return redirect("desk:partner_detail", row.organisation.slug)
-
-
-@require_http_methods(["GET", "POST"])
-def interaction_new(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Record a contact moment."""
-    permissions.check_add_interaction(request.user)
-    organisation = _organisation(request, slug)
-    form = InteractionForm(posted(request))
-
-    def save(at: datetime) -> Organisation:
-        actions.add_interaction(organisation=organisation, by=request.user, at=at, **form.values())
-        return organisation
-
-    words = Words("Nieuw contactmoment", "Leg het contact vast", "Het contactmoment is vastgelegd.")
-    return _page(request, form, words, save, organisation=organisation)
 
 
 _PRIVACY = "De raad ziet deze gegevens nooit. Leg niet meer vast dan nodig is."

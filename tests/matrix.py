@@ -97,6 +97,7 @@ activities:follow_up_new            activity      200 200 403 403 in
 activities:activity_file_new        activity      200 200 403 403 in
 activities:activity_file_version    activity_file 200 200 403 403 in
 activities:follow_up_for_partner     partner       200 200 403 403 in
+activities:contact_moment_new        partner       200 200 403 200 in
 activities:follow_up_for_intention  intention     200 200 403 403 in
 activities:intention_done           intention     200 200 403 403 in
 activities:intention_not_done       intention     200 200 403 403 in
@@ -113,6 +114,7 @@ activities:confirmation_new         completed     200 200 403 403 in
 activities:confirmation_revoke      confirmation  405 405 405 405 in
 activities:invitation_list          .             200 200 403 200 in
 activities:invitation_new           .             200 200 403 200 in
+activities:invitation_hand_over     left_behind   403 403 403 200 in
 activities:invitation_revoke        invitation_pk 405 405 405 405 in
 activities:outside_request          invited       200 200 200 200 200
 activities:outside_request          false_link    410 410 410 410 410
@@ -209,7 +211,6 @@ partners:promise_settle             promise       200 200 403 200 in
 partners:contact_person_new         partner       403 403 403 200 in
 partners:contact_person_edit        contact       403 403 404 200 in
 partners:contact_person_deactivate  contact       405 405 405 405 in
-partners:interaction_new            partner       200 200 403 200 in
 
 opportunities:list                  .             200 200 200 200 in
 opportunities:new                   .             200 200 403 403 in

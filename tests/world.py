@@ -122,6 +122,7 @@ def _add_links(rows: Rows) -> None:
     rows["asked"] = {"language": "en", "token": "bevestiging"}
     invited = filled_in("verzoek", made_at=now)
     rows["invitation_pk"] = {"pk": invited.pk}
+    rows["left_behind"] = {"pk": filled_in(owner=builders.official(is_active=False)).pk}
     rows["invited"] = {"language": "nl", "token": "verzoek"}
     rows["invited_file"] = {"language": "en", "token": "verzoek", "pk": outside_file(invited).pk}
     rows["false_link"] = {"language": "nl", "token": "x"}

@@ -7,6 +7,7 @@ from activities.actions.activity import (
 )
 from activities.actions.attachment import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
+from activities.actions.contact_moment import add_contact_moment
 from activities.actions.fast_lane import weigh_fully
 from activities.actions.follow_up import (
     add_follow_up,
@@ -20,6 +21,7 @@ from activities.actions.invitation import (
     add_file,
     fill_in,
     forget_unsent,
+    hand_over_invitation,
     invite,
     remove_file,
     revoke_invitation,
@@ -78,6 +80,7 @@ __all__ = [
     "add_activity_attachment",
     "add_attachment",
     "add_contact",
+    "add_contact_moment",
     "add_file",
     "add_follow_up",
     "add_gift",
@@ -111,6 +114,7 @@ __all__ = [
     "go_on_with",
     "grant_subsidy",
     "hand_over_follow_up",
+    "hand_over_invitation",
     "invite",
     "make_activity",
     "merge_organisations",

@@ -19,6 +19,7 @@ from activities.policies_invitation import (
     NOTHING,
     OutsideData,
     check_filled_in,
+    check_hand_over,
     check_outside_data,
     receipt_number,
 )
@@ -27,6 +28,7 @@ from audit.unit import lock, unit
 from files.actions import discard, store
 from links import actions as links
 from links.models import Language, Purpose
+from links.policies import state_of
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.rows import check_version, store as store_values
@@ -50,9 +52,7 @@ def invite(
     What comes in becomes a draft of `owner`: whoever invites, or for an admin an official of choice.
     """
     permissions.check_invite(by)
-    owner = by if permissions.may_register(by) else owner
-    if owner is None or not owner.is_active or not permissions.may_register(owner):
-        raise RuleViolation("Kies welke medewerker het verzoek aanvult.", "owner")
+    owner = _checked_owner(by if permissions.may_register(by) else owner)
     if organisation is None and not addressee.strip():
         raise RuleViolation("Kies een organisatie, of schrijf voor wie de link is.", "organisation")
     with unit(by=by, at=at) as record:
@@ -77,6 +77,26 @@ def revoke_invitation(*, invitation: Invitation, by: User, at: datetime) -> None
         if link.used_at is None:
             _forget(row)
         record("invitation.revoked", row)
+
+
+def hand_over_invitation(*, invitation: Invitation, by: User, at: datetime, owner: User) -> Invitation:
+    """Give what an outsider sent in, or still may send in, to another official: the account of its own is inactive."""
+    permissions.check_hand_over(by)
+    owner = _checked_owner(owner)
+    with unit(by=by, at=at) as record:
+        link = lock(invitation.link)
+        case = Request.objects.filter(invitation=invitation).first()
+        case = lock(case) if case else None
+        row = lock(invitation)
+        check_hand_over(state_of(link, at), case.status if case else None, owner_is_active=row.owner.is_active)
+        before, row.owner = row.owner, owner
+        row.save(update_fields=["owner"])
+        if case is not None:
+            case.author, case.changed_at = owner, at
+            case.version += 1
+            case.save(update_fields=["author", "changed_at", "version"])
+        record("invitation.handed_over", row, thread=case or row, private={"owner": (before.name, owner.name)})
+        return row
 
 
 def fill_in(*, invitation: Invitation, at: datetime, version: int, data: OutsideData) -> Invitation:
@@ -144,6 +164,12 @@ def forget_unsent(*, at: datetime) -> int:
             _forget(row)
             record("invitation.forgotten", row)
     return len(found)
+
+
+def _checked_owner(owner: User | None) -> User:
+    if owner is None or not owner.is_active or not permissions.may_register(owner):
+        raise RuleViolation("Kies welke medewerker het verzoek aanvult.", "owner")
+    return owner
 
 
 def _forget(row: Invitation) -> None:

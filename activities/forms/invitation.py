@@ -22,6 +22,25 @@ from policy.models import Kind
 MOST = 4_000
 
 
+class OfficialField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """Which official completes what comes in. The list is read when a form is made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Welke medewerker vult het verzoek aan en dient het in?",
+            queryset=User.objects.none(),
+            empty_label="Kies een medewerker",
+            error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies welke medewerker het verzoek aanvult."),
+        )
+
+
+def _offer_officials(form: forms.Form) -> None:
+    field = form.fields["owner"]
+    assert isinstance(field, OfficialField)
+    roles = (Role.OFFICIAL, Role.THEMAMANAGER)
+    field.queryset = User.objects.filter(is_active=True, role__in=roles).order_by("name", "pk")
+
+
 class InvitationForm(LinkFields, TokenForm):
     """For whom, what kind of request, and for an admin which official completes it."""
 
@@ -43,27 +62,30 @@ class InvitationForm(LinkFields, TokenForm):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies een soort verzoek."),
     )
-    owner = forms.ModelChoiceField(
-        label="Welke medewerker vult het verzoek aan en dient het in?",
-        queryset=User.objects.none(),
-        empty_label="Kies een medewerker",
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies welke medewerker het verzoek aanvult."),
-    )
+    owner = OfficialField()
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if permissions.may_register(user):
             del self.fields["owner"]
         else:
-            roles = (Role.OFFICIAL, Role.THEMAMANAGER)
-            officials = User.objects.filter(is_active=True, role__in=roles).order_by("name", "pk")
-            self.fields["owner"].queryset = officials  # type: ignore[attr-defined]
+            _offer_officials(self)
 
     def clean(self) -> dict[str, Any] | None:
         named = self.cleaned_data.get("organisation"), self.cleaned_data.get("addressee")
         if not any(named) and not {"organisation", "addressee"} & self.errors.keys():
             self.add_error("organisation", "Kies een organisatie, of schrijf hieronder haar naam.")
         return super().clean()
+
+
+class InvitationHandOverForm(TokenForm):
+    """Who completes it from now on."""
+
+    owner = OfficialField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_officials(self)
 
 
 def _text(name: str, **kwargs: Any) -> LongTextField:

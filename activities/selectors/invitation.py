@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
 
 from accounts.models import User
-from activities.models import Invitation
+from activities.models import Invitation, Request
 from activities.models.request import Status
-from activities.permissions import may_revoke
-from activities.policies_invitation import receipt_number
+from activities.permissions import may_hand_over, may_revoke
+from activities.policies_invitation import receipt_number, waits
 from activities.words_invitation import outside_labels
 from links.models import LinkState
 from links.policies import state_of
@@ -35,6 +36,7 @@ class InvitationRow:
     reference: str
     draft_pk: int | None
     may_revoke: bool
+    may_hand_over: bool
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,25 @@ def invitation_of(case_id: int) -> Invitation | None:
     return Invitation.objects.select_related("link", "organisation").filter(case=case_id).first()
 
 
+def sent_in_first(drafts: QuerySet[Request]) -> QuerySet[Request]:
+    """Drafts with what `sender_of` reads, those that an outsider sent in first, the longest waiting on top."""
+    return drafts.select_related("invitation__organisation").order_by(
+        F("invitation").asc(nulls_last=True), "-changed_at"
+    )
+
+
+def sender_of(case: Request) -> str:
+    """Who sent a request in by a link; empty when it began here. Reads `invitation`."""
+    invitation: Invitation | None = getattr(case, "invitation", None)
+    return whom(invitation) if invitation else ""
+
+
+def left_behind() -> QuerySet[Invitation]:
+    """What was sent in and waits for somebody whose account is no longer active, oldest first."""
+    rows = Invitation.objects.filter(owner__is_active=False, case__status=Status.DRAFT)
+    return rows.select_related("organisation", "owner").order_by("pk")
+
+
 def whom(invitation: Invitation) -> str:
     """For whom an invitation is."""
     return invitation.organisation.name if invitation.organisation else invitation.addressee
@@ -116,5 +137,8 @@ def _row(invitation: Invitation, user: User, at: datetime) -> InvitationRow:
         receipt=receipt_number(invitation.pk) if link.used_at else "",
         reference=(case.reference or "") if case else "",
         draft_pk=case.pk if case and own_draft else None,
+        may_hand_over=may_hand_over(user)
+        and not invitation.owner.is_active
+        and waits(state, case.status if case else None),
         may_revoke=state in {LinkState.OPEN, LinkState.USED} and may_revoke(user, invitation),
     )

@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from activities import actions, permissions
-from activities.forms.invitation import InvitationForm
+from activities.forms.invitation import InvitationForm, InvitationHandOverForm
 from activities.http import posted, send
 from activities.models import Invitation
 from activities.outside import MadeLink, invitation_link
-from activities.selectors.invitation import invitation_page, invitation_rows
+from activities.selectors.invitation import invitation_page, invitation_rows, whom
 from links.models import LinkState
 from oss_intl.shared.errors import RuleViolation
 
@@ -55,6 +55,23 @@ def invitation_new(request: SignedInRequest) -> HttpResponse:
         back = reverse("activities:invitation_list")
         return render(request, "links/made.html", {"made": made[0], "back": back})
     return answer or render(request, "activities/invitation_new.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def invitation_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Give what an outsider sent in to another official, once the account of its own is inactive."""
+    permissions.check_hand_over(request.user)
+    rows = Invitation.objects.visible_to(request.user).select_related("link", "organisation", "owner")
+    row = get_object_or_404(rows.filter(owner__is_active=False), pk=pk)
+    form = InvitationHandOverForm(posted(request))
+
+    def make(values: dict[str, Any], at: datetime) -> str:
+        actions.hand_over_invitation(invitation=row, by=request.user, at=at, **values)
+        messages.success(request, f"Het verzoek is nu van {values['owner'].name}.")
+        return reverse("activities:invitation_list")
+
+    page = {"form": form, "whom": whom(row), "owner": row.owner.name}
+    return send(request, form, make) or render(request, "activities/invitation_hand_over.html", page)
 
 
 @require_POST

@@ -11,6 +11,7 @@ from accounts.models import User
 from activities.models import Activity, FollowUp, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import DECIDED, OPEN, Status
+from activities.selectors.invitation import left_behind, sender_of, sent_in_first, whom
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from assessment.selectors.fast_lane import waits_in_fast_lane
@@ -201,11 +202,13 @@ def _decisions(user: User, today: date) -> Iterable[Task]:
 
 
 def _own_requests(user: User) -> Iterable[Task]:
-    query = Request.objects.filter(author=user, status__in=[Status.RETURNED, Status.DRAFT])
-    for row in query.order_by("-status", "-changed_at")[:TASKS]:
+    own = sent_in_first(Request.objects.filter(author=user))
+    for row in [*own.filter(status=Status.RETURNED)[:TASKS], *own.filter(status=Status.DRAFT)[:TASKS]]:
         url = reverse("activities:draft_edit", args=[row.pk])
         if row.status == Status.RETURNED:
             yield Task(f"Vul {row.title} aan", url, "Terug van de themamanager", "message-circle", soon=True)
+        elif sender := sender_of(row):
+            yield Task(f"Vul {row.title} aan", url, f"Ingestuurd door {sender}", "external-link", soon=True)
         else:
             yield Task(f"Maak {row.title or 'uw concept'} af", url, "Concept, nog niet ingediend", "pencil")
 
@@ -250,8 +253,18 @@ def _to_evaluate(user: User, today: date) -> Iterable[Task]:
 
 
 def _for_admin(today: date) -> list[Task]:
+    waiting = [
+        Task(
+            f"Draag het verzoek van {whom(row)} over",
+            reverse("activities:invitation_hand_over", args=[row.pk]),
+            f"Het account van {row.owner.name} is niet meer actief",
+            "users",
+            soon=True,
+        )
+        for row in left_behind()[:TASKS]
+    ]
     persons = ContactPerson.objects.filter(is_active=True, review_on__lte=today).select_related("organisation")
-    return [
+    return waiting + [
         Task(
             f"Bekijk de gegevens van een contactpersoon bij {row.organisation.name}",
             reverse("desk:partner_detail", args=[row.organisation.slug]),

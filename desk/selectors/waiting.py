@@ -8,6 +8,7 @@ from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
 from activities.policies import EDITABLE
+from activities.selectors.invitation import sender_of, sent_in_first
 from activities.selectors.request import missing_of, with_needed
 from activities.words import LABELS
 from policy.models import Kind
@@ -17,20 +18,21 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A request that waits for its author. `waits_for` reads after "wacht op"."""
+    """A request that waits for its author. `waits_for` reads after "wacht op"; `sender` sent it in by a link."""
 
     pk: int
     title: str
     kind: str
     waits_for: str
     changed_at: datetime
+    sender: str
 
 
 def drafts_of(user: User) -> list[DraftRow]:
-    """What this user began and did not submit yet, and what came back to this user; last changed first."""
-    own = Request.objects.filter(author=user, status__in=EDITABLE).order_by("-changed_at")
+    """What this user has to submit, and what came back: what an outsider sent in first, then what changed last."""
+    own = sent_in_first(Request.objects.filter(author=user, status__in=EDITABLE))
     return [
-        DraftRow(case.pk, case.title, Kind(case.kind).label, _lacking(case), case.changed_at)
+        DraftRow(case.pk, case.title, Kind(case.kind).label, _lacking(case), case.changed_at, sender_of(case))
         for case in with_needed(own)[:SHOWN]
     ]
 

@@ -47,7 +47,7 @@ def pages() -> dict[str, tuple[str, dict[str, str], set[Role]]]:
         "contact_person_new": (reverse("partners:contact_person_new", args=[slug]), PERSON, admin),
         "contact_person_edit": (reverse("partners:contact_person_edit", args=[person.pk]), PERSON, admin),
         "contact_person_deactivate": (reverse("partners:contact_person_deactivate", args=[person.pk]), {}, admin),
-        "interaction_new": (reverse("partners:interaction_new", args=[slug]), MOMENT, staff),
+        "interaction_new": (reverse("activities:contact_moment_new", args=[slug]), MOMENT, staff),
     }  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def test_an_inactive_contact_person_is_active_again_after_a_change() -> None:
 
 def test_what_was_merged_away_has_no_pages_of_its_own() -> None:
     row = builders.organisation(merged_into=builders.organisation())
-    for name in ("organisation_edit", "relation_edit", "agreement_new", "contact_person_new", "interaction_new"):
+    for name in ("organisation_edit", "relation_edit", "agreement_new", "contact_person_new"):
         assert signed_in(Role.ADMIN).get(reverse(f"partners:{name}", args=[row.slug])).status_code == 404
 
 

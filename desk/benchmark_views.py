@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
 from desk.selectors.activities import years_in_use
-from desk.selectors.benchmark import benchmark
+from reporting.selectors.benchmark import benchmark
 
 
 @require_GET

@@ -10,8 +10,8 @@ from django.db.models import Sum
 from audit import chain
 from budget.models import BudgetLine, Commitment, LedgerEntry
 from oss_intl.shared import guards
-from reporting.figures import sha256
 from reporting.models import Edition
+from reporting.snapshot import sha256
 
 SPENT = ("expense", "correct")
 

@@ -13,9 +13,9 @@ from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.rows import check_version, store
 from reporting import permissions
 from reporting.documents import report_pdf
-from reporting.figures import sha256, snapshot
 from reporting.models import Edition
 from reporting.selectors import report_of_year
+from reporting.snapshot import sha256, snapshot
 from reporting.words import LABELS
 
 ALREADY_FINAL = "Dit verslag is al definitief. Maak een nieuwe editie als er iets anders moet."

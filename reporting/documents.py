@@ -10,9 +10,11 @@ from documents.engine import RenderedPdf, make_pdf
 from documents.parts import Cell, Column, Heading, Kpi, Outline, Table
 from oss_intl.shared.charts import BudgetRow, budget_bars
 from oss_intl.shared.money import euros
+from reporting.documents_goals import firms_table, goals_table
 from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
-from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report, read
+from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report
+from reporting.snapshot import read
 
 TEMPLATE = "reporting/pdf/report.html"
 MARKS = {
@@ -44,7 +46,15 @@ OUTLINE = (
     Heading("snel", "Snelle afhandeling"),
     Heading("afgewezen", "Afgewezen en ingetrokken verzoeken"),
     Heading("afwijkingen", "Besluiten tegen het advies"),
-    Heading("beloofd", "Beloofd en geleverd"),
+    Heading(
+        "beloofd",
+        "Beloofd en geleverd",
+        (
+            Heading("doelen", "Doel en resultaat"),
+            Heading("bedrijven", "Wat bedrijven zeggen"),
+            Heading("vragen", "De zes vragen"),
+        ),
+    ),
     Heading("acties", "Openstaande acties"),
     Heading("conclusie", "Conclusie"),
     Heading("besluiten", "Alle besluiten", appendix=True, page=True),
@@ -93,6 +103,8 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "fast_lane": _with_reason("Snel afgehandelde verzoeken", report.fast_lane, "Die waren er dit jaar niet."),
         "withdrawn": _withdrawn(report),
         "deviations": _deviations(report.against_advice),
+        "goals": goals_table(report.brought),
+        "firms": firms_table(report.brought),
         "promises": _promises(report.promises),
         "actions": _actions(report),
         "decisions": _decisions(report.decisions),

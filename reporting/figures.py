@@ -4,14 +4,7 @@ Amounts are whole cents; days are already Dutch text, because a frozen report sa
 `Source`: the record that it comes from and where that record opens.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
-
-from policy.models import Verdict
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -241,6 +234,84 @@ class PromiseRow:
 
 
 @dataclass(frozen=True)
+class GoalResult:
+    """What counts for a goal, `achieved` in its unit, and of what kind its evidence is."""
+
+    source: Source
+    achieved: int
+    evidence: str
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal, frozen at the decision, beside what came of it; both numbers are in its `unit`.
+
+    `state` says it in words, `state_code` is reached, partly, missed, cancelled or open; `reason` why nothing came.
+    """
+
+    source: Source
+    question: int
+    agreed: int
+    achieved: int
+    unit: str
+    state: str
+    state_code: str
+    reason: str
+    results: tuple[GoalResult, ...]
+
+
+@dataclass(frozen=True)
+class ActivityGoals:
+    """The goals of one activity."""
+
+    source: Source
+    request: Source
+    status: str
+    goals: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the firms that answered, beside the share in the study (percent); `sources` are their activities."""
+
+    label: str
+    number: int
+    of: int
+    study: int
+    sources: tuple[Source, ...]
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.number / self.of if self.of else None
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """The goals of activities counted, and what firms say. Amounts in cents; `caution` says when these are too few."""
+
+    reached: int
+    partly: int
+    missed: int
+    firms: int
+    shares: tuple[Share, ...]
+    turnover_cents: int
+    turnover_sources: tuple[Source, ...]
+    caution: str
+
+    @property
+    def goals(self) -> int:
+        return self.reached + self.partly + self.missed
+
+
+@dataclass(frozen=True)
+class Yield:
+    """What the activities of the year brought: goal beside result, and what firms say beside the study of 2010."""
+
+    activities: tuple[ActivityGoals, ...]
+    benchmark: Benchmark
+
+
+@dataclass(frozen=True)
 class QuestionRow:
     number: int
     title: str
@@ -282,7 +353,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report of a year."""
+    """The whole report of a year. `brought` is None in an edition from before goals were in the report."""
 
     year: int
     edition: int
@@ -308,6 +379,7 @@ class Report:
     actions: tuple[ActionRow, ...]
     completeness: tuple[Completeness, ...]
     intentions: tuple[IntentionRow, ...] = ()
+    brought: Yield | None = None
 
     @property
     def refused(self) -> tuple[DecisionRow, ...]:
@@ -323,67 +395,3 @@ class Report:
     def against_advice(self) -> tuple[DecisionRow, ...]:
         """Decisions that deviate from the advice."""
         return tuple(row for row in self.decisions if row.deviation_reason)
-
-
-@dataclass(frozen=True)
-class ShownPromise:
-    """One question's verdicts in words: `Ja → Deels`."""
-
-    question: int
-    text: str
-
-
-@dataclass(frozen=True)
-class ShownPromises:
-    source: Source
-    answers: tuple[ShownPromise, ...]
-
-
-def promises_in_words(report: Report) -> list[ShownPromises]:
-    """Promised against delivered, as the page shows it."""
-    words = {**dict(Verdict.choices), "": "–"}
-    return [
-        ShownPromises(
-            row.source,
-            tuple(
-                ShownPromise(answer.question, f"{words[answer.promised]} → {words[answer.delivered]}")
-                for answer in row.answers
-            ),
-        )
-        for row in report.promises
-    ]
-
-
-def snapshot(report: Report) -> dict[str, Any]:
-    """The report as plain data, as it is stored."""
-    data: dict[str, Any] = json.loads(json.dumps(asdict(report)))
-    return data
-
-
-def sha256(data: Mapping[str, Any]) -> str:
-    """The hash of a snapshot: over its JSON with sorted keys and no spaces, in UTF-8."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def read(data: Mapping[str, Any]) -> Report:
-    """The report of a stored snapshot."""
-    report: Report = _read(Report, data)
-    return report
-
-
-def _read(shape: Any, value: Any) -> Any:
-    """Rebuild frozen dataclasses, tuples and optional values from plain data.
-
-    A snapshot that was frozen before a field existed has the field's default.
-    """
-    if is_dataclass(shape) and isinstance(shape, type):
-        hints = get_type_hints(shape)
-        known = [field.name for field in fields(shape) if field.name in value]
-        return shape(**{name: _read(hints[name], value[name]) for name in known})
-    if isinstance(shape, UnionType):
-        inner = next(part for part in get_args(shape) if part is not type(None))
-        return None if value is None else _read(inner, value)
-    if get_origin(shape) is tuple:
-        return tuple(_read(get_args(shape)[0], item) for item in value)
-    return value

@@ -12,11 +12,12 @@ from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from reporting import actions, permissions
 from reporting.documents import report_pdf
-from reporting.figures import promises_in_words, read, sha256, snapshot
 from reporting.forms import EditionForm, StartForm
 from reporting.models import Edition
+from reporting.promises import promises_in_words
 from reporting.selectors import report_of_year
 from reporting.selectors.year import years_with_records
+from reporting.snapshot import read, sha256, snapshot
 
 CONTENT_DISPOSITION = 'attachment; filename="verantwoording-internationaal-{year}-editie-{number}{suffix}.pdf"'
 

@@ -253,12 +253,13 @@ class CountForm(TokenForm):
         super().__init__(*args, **kwargs)
         self.targets = targets_of(activity)
         self.fields["target"].choices = options(self.targets)  # type: ignore[attr-defined]
+        asked = self.fields["achieved"]
+        asked.required, asked.error_messages["required"] = True, "Vul in hoeveel er van het doel is bereikt."
         if len(self.targets) == 1:
-            self.fields["target"].initial = next(iter(self.targets))
+            key, target = next(iter(self.targets.items()))
+            self.fields["target"].initial = key
+            asked.error_messages["required"] = f"Vul in hoeveel {target.unit} er zijn bereikt."
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        target = self.targets.get(cleaned.get("target", ""))
-        if cleaned.get("achieved") is None and "achieved" not in self.errors:
-            self.add_error("achieved", f"Vul in hoeveel {target.unit if target else 'van het doel'} er zijn bereikt.")
-        return {**cleaned, "target": target}
+        return {**cleaned, "target": self.targets.get(cleaned.get("target", ""))}

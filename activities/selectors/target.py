@@ -44,6 +44,15 @@ def beside(targets: Iterable[Target], results: Iterable[Result]) -> Iterable[Tar
         yield TargetOutcome(target, own, missed.reason if missed and not own else "")
 
 
+def evidence_kind(result: Result) -> str:
+    """What kind of evidence a result has, as the council may read it."""
+    if result.agreement_id:
+        return "overeenkomst"
+    if result.file_id:
+        return "een bestand"
+    return "vastgelegd in het dossier" if result.evidence else "het contactmoment"
+
+
 def open_targets(activity: Activity) -> list[str]:
     """The goals of which nobody said yet what came of them, in words."""
     return [item.target.text for item in outcomes(activity) if item.is_open]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from activities.models import Activity, Result
 from activities.permissions import may_see_internal
-from activities.selectors.target import TargetOutcome, beside
+from activities.selectors.target import TargetOutcome, beside, evidence_kind
 from oss_intl.shared.money import Cents
 
 
@@ -137,7 +137,5 @@ def _evidence(row: Result, internal: bool) -> tuple[str, str]:
         )
     if row.file:
         url = reverse("activities:result_evidence", args=[row.file_id]) if internal else ""
-        return (f"bestand {row.file.name}" if internal else "een bestand"), url
-    if row.evidence:
-        return (row.evidence if internal else "vastgelegd in het dossier"), ""
-    return "het contactmoment", ""
+        return (f"bestand {row.file.name}" if internal else evidence_kind(row)), url
+    return (row.evidence if internal and row.evidence else evidence_kind(row)), ""

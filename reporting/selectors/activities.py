@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Prefetch, Q, Sum
 from django.urls import reverse
 
-from activities.models import Activity, Evaluation, FollowUp, MembershipYear
+from activities.models import Activity, Evaluation, FollowUp, MembershipYear, Target
 from activities.models.request import MissionForm
 from assessment.models import Answer
 from oss_intl.shared.countries import country_name
@@ -33,6 +33,7 @@ def activities_of_year(year: int) -> list[Activity]:
     related = (
         "case__participations__organisation", "case__goals", "case__motives", "results", "evaluations",
         "commitments__line__budget", "project__receipts", "membership__years", "membership__meetings",
+        Prefetch("targets", Target.objects.select_related("question", "missed")),
     )  # fmt: skip
     of_year = Q(year=year) | Q(pk__in=MembershipYear.objects.filter(year=year).values("membership"))
     query = Activity.objects.filter(of_year).select_related(

@@ -9,7 +9,7 @@ from activities.models.request import OPEN, Status
 from activities.selectors.membership import evaluation_days
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Kind, Question, QuestionWording
-from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary
+from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary, Yield
 from reporting.models import Edition
 from reporting.selectors.activities import (
     activities_of_year,
@@ -19,7 +19,9 @@ from reporting.selectors.activities import (
     promises_of_year,
     relations_on,
 )
+from reporting.selectors.benchmark import benchmark
 from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
+from reporting.selectors.goals import goals_of_year
 from reporting.selectors.matrix import intentions_of_year, matrix_of_year
 from reporting.selectors.money import money_of_year
 
@@ -58,6 +60,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         promises=promises,
         actions=open_actions(year, today),
         completeness=_completeness(activities),
+        brought=Yield(goals_of_year(activities), benchmark(year)),
     )
 
 

@@ -16,9 +16,9 @@ from desk.selectors.evaluations import asked_questions
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Kind
 from reporting.documents import context_of
-from reporting.figures import read, snapshot
 from reporting.models import Edition
 from reporting.selectors import report_of_year
+from reporting.snapshot import read, snapshot
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.builders_consent import paid_by_other

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from accounts.models import Role
 from activities.models import Result
-from desk.selectors.benchmark import ENOUGH, benchmark
 from oss_intl.shared.money import NBSP
 from partners.models import Helix
+from reporting.selectors.benchmark import ENOUGH, benchmark
 from tests import builders, builders_link
 from tests.clients import signed_in
 

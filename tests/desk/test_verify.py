@@ -19,8 +19,8 @@ from audit.models import Event, Verification
 from audit.unit import unit
 from budget.models import BudgetLine, Commitment
 from oss_intl.shared import guards
-from reporting.figures import sha256
 from reporting.models import Edition
+from reporting.snapshot import sha256
 from tests import builders
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -14,8 +14,8 @@ from django.urls import reverse
 from audit.models import Event
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 from reporting import actions
-from reporting.figures import sha256
 from reporting.models import Edition
+from reporting.snapshot import sha256
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.clients import signed_in

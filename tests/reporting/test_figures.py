@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -10,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from budget.models import LedgerEntry
-from reporting.figures import Report, Source, read, sha256, snapshot
+from reporting.figures import Report, Source
 from reporting.models import Edition
 from reporting.selectors import report_of_year
 from reporting.selectors.activities import spent_total
+from reporting.snapshot import read, sha256, snapshot
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.reporting.conftest import World
@@ -95,7 +97,7 @@ def test_every_source_opens_a_page(world: World) -> None:
     assert len(found) > 8
     for source in found:
         assert source.label
-        assert resolve(source.url)
+        assert resolve(urlsplit(source.url).path)
 
 
 def test_a_snapshot_reads_back_the_same_and_its_hash_sees_every_change(world: World) -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from activities.models.project import ApplicationStatus
 from reporting.documents import context_of
-from reporting.figures import Report, read, snapshot
+from reporting.figures import Report
 from reporting.models import Edition
 from reporting.selectors import report_of_year
+from reporting.snapshot import read, snapshot
 from tests import builders, builders_membership, builders_norm, builders_project
 from tests.builders import AT, YEAR
 from tests.clients import signed_in

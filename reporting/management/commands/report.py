@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from oss_intl.shared.errors import RuleViolation
 from reporting.documents import report_pdf
-from reporting.figures import sha256, snapshot
 from reporting.models import Edition
 from reporting.selectors import report_of_year
 from reporting.selectors.year import years_with_records
+from reporting.snapshot import sha256, snapshot
 
 
 class Command(BaseCommand):

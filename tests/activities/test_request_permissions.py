@@ -18,7 +18,7 @@ READABLE = {
     "council": {"approved", "conditional", "refused"},
 }
 EDITABLE = {"author": {"draft", "returned"}}
-OPEN = {"submitted", "assessed", "returned", "deferred"}
+OPEN = {"submitted", "fast_lane", "assessed", "returned", "deferred"}
 WITHDRAWABLE = {"author": OPEN, "themamanager": OPEN}
 DELETABLE = {"author": {"draft"}}
 REGISTERS = {"author", "official", "themamanager"}

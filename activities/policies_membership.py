@@ -8,6 +8,7 @@ from activities.models.membership import FeeBasis, NetworkMembership
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import NBSP, Cents, euros
+from oss_intl.shared.text import grouped
 
 RATE_STEPS = 1_000  # a rate is kept in thousandths of a cent for each inhabitant
 EVALUATION_NORM = "membership-evaluation-days"
@@ -72,17 +73,12 @@ def settled_fee(
         made = fee_of(inhabitants, rate_milli)
         if cents is not None and cents != made:
             raise RuleViolation(
-                f"{number_text(inhabitants)} inwoners maal {rate_text(rate_milli)} is {euros(made)}. "
+                f"{grouped(inhabitants)} inwoners maal {rate_text(rate_milli)} is {euros(made)}. "
                 "Pas het bedrag, het aantal of het tarief aan, of laat het bedrag leeg.",
                 "cents",
             )
         cents = made
     return {"basis": basis, "cents": cents, "inhabitants": inhabitants, "rate_milli": rate_milli}
-
-
-def number_text(number: int) -> str:
-    """A whole number with points: `93.000`."""
-    return f"{number:,}".replace(",", ".")
 
 
 def rate_text(rate_milli: int) -> str:

@@ -19,6 +19,7 @@ from imports.reading import COLUMNS, EXAMPLES, NEEDED
 from imports.selectors import import_list, import_page, imports_of, stage_of
 from oss_intl.shared.exports import as_download
 from oss_intl.shared.forms import TokenForm
+from oss_intl.shared.text import grouped
 from policy.intake import shapes
 
 
@@ -112,7 +113,7 @@ def _import(request: SignedInRequest, pk: int) -> RegisterImport:
 
 
 def _done(made: RegisterImport) -> str:
-    added = "1 verzoek is overgenomen." if made.added == 1 else f"{made.added} verzoeken zijn overgenomen."
+    added = "1 verzoek is overgenomen." if made.added == 1 else f"{grouped(made.added)} verzoeken zijn overgenomen."
     if not made.present:
         return added
-    return f"{added} {made.present} {'stond' if made.present == 1 else 'stonden'} er al."
+    return f"{added} {grouped(made.present)} {'stond' if made.present == 1 else 'stonden'} er al."

@@ -24,7 +24,6 @@ from activities.policies_membership import (
     Term,
     evaluation_due,
     last_notice_day,
-    number_text,
     rate_text,
     term_of,
 )
@@ -35,6 +34,7 @@ from budget.permissions import may_guard_budget
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.money import Cents
+from oss_intl.shared.text import grouped
 
 A = ApplicationStatus
 ANNOUNCED = timedelta(days=60)
@@ -281,9 +281,7 @@ def _explained(row: MembershipYear) -> str:
     """`93.000 inwoners × € 0,15`; what is not known is said."""
     if row.basis != FeeBasis.PER_INHABITANT:
         return ""
-    people = (
-        f"{number_text(row.inhabitants)} inwoners" if row.inhabitants is not None else "aantal inwoners niet bekend"
-    )
+    people = f"{grouped(row.inhabitants)} inwoners" if row.inhabitants is not None else "aantal inwoners niet bekend"
     rate = f"× {rate_text(row.rate_milli)}" if row.rate_milli is not None else "tarief niet bekend"
     return f"{people} {rate}" if row.inhabitants is not None and row.rate_milli is not None else f"{people}, {rate}"
 

@@ -18,6 +18,11 @@ def has_forbidden_characters(text: str) -> bool:
     return any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text)
 
 
+def grouped(number: int) -> str:
+    """A whole number as Dutch people write it: `2.000`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def norm(text: str) -> str:
     """Text without accents and capitals, for searching: `Cần Thơ` becomes `can tho`."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

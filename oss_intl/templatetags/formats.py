@@ -7,6 +7,7 @@ from django import template
 
 from oss_intl.shared import dates, money
 from oss_intl.shared.countries import country_name
+from oss_intl.shared.text import grouped
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def euros(cents: int | None) -> str:
 @register.filter
 def count(number: int | None) -> str:
     """A whole number as `1.234`; a dash where there is none."""
-    return UNKNOWN if number is None else f"{number:,}".replace(",", ".")
+    return UNKNOWN if number is None else grouped(number)
 
 
 @register.filter

@@ -5,8 +5,9 @@ from datetime import date
 from activities.models import Activity, MembershipYear
 from activities.models.activity import ActivityStatus
 from activities.models.membership import FeeBasis
-from activities.policies_membership import evaluation_due, number_text, rate_text, term_of
+from activities.policies_membership import evaluation_due, rate_text, term_of
 from oss_intl.shared.dates import long_date
+from oss_intl.shared.text import grouped
 from reporting.figures import NetworkFigures, SubsidyFigures
 
 
@@ -58,5 +59,5 @@ def _basis(row: MembershipYear) -> str:
     """`Bedrag per inwoner (93.000 inwoners × € 0,15)`; what is not known is left out."""
     basis = FeeBasis(row.basis).label if row.basis else ""
     if row.inhabitants is not None and row.rate_milli is not None:
-        basis += f" ({number_text(row.inhabitants)} inwoners × {rate_text(row.rate_milli)})"
+        basis += f" ({grouped(row.inhabitants)} inwoners × {rate_text(row.rate_milli)})"
     return basis

@@ -24,7 +24,7 @@ def hand_in(page: Page, path: Path, owner: str) -> None:
 def test_a_register_is_mended_and_taken_over(windows: Windows, axe: Axe, tmp_path: Path) -> None:
     owner = builders.official(name="Medewerker economie", job_title="")
     wrong, right = tmp_path / "fout.ods", tmp_path / "goed.ods"
-    rows = [builders_import.row(number) for number in range(700)]
+    rows = [builders_import.row(number) for number in range(2_000)]
     wrong.write_bytes(builders_import.ods([builders_import.row(1, Soort="Vakantie")]))
     right.write_bytes(builders_import.ods(rows))
     page = windows(builders.admin())
@@ -36,7 +36,7 @@ def test_a_register_is_mended_and_taken_over(windows: Windows, axe: Axe, tmp_pat
     expect(page.get_by_text("Alle rijen kloppen. Er is nog niets bewaard.")).to_be_visible()
     axe(page)
     steps.press(page, "Neem alles over")
-    expect(page.get_by_text("700 verzoeken zijn overgenomen.")).to_be_visible()
+    expect(page.get_by_text("2.000 verzoeken zijn overgenomen.")).to_be_visible()
     axe(page)
 
 

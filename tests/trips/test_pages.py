@@ -54,7 +54,7 @@ def test_from_a_flight_to_the_public_register(official: Visitor, client: Visitor
     assert Leg.objects.filter(destination="Hanoi").count() == 1
     builders_trip.other_cost(mission)
     page = official.get(address).content.decode()
-    assert "2706 kg" in page  # 2 × 9,200 km at 147 grams, and the train of 150 km
+    assert "2.706 kg" in page  # 2 × 9,200 km at 147 grams, and the train of 150 km
     assert "Provincie Noord-Brabant" in page
     public = f"/openbaar/reisregister/{YEAR}/"
     assert "Naar Vietnam" not in client.get(public).content.decode()
@@ -160,6 +160,29 @@ def test_nothing_that_is_not_published_reaches_the_public(client: Visitor) -> No
         content = client.get(f"/openbaar/reisregister/{YEAR}/{form}").content
         assert b"geheim" not in content
         assert b"Geschenk uit" not in content
+
+
+def test_a_trip_costs_the_same_with_many_rows(official: Visitor) -> None:
+    mission = builders_trip.trip()
+    commitment = builders.commitment(builders.line(), activity=mission.activity)
+
+    def one_more() -> None:
+        builders_trip.leg(mission)
+        builders_trip.other_cost(mission)
+        builders_mission.member(mission)
+        builders_mission.gift(mission)
+        builders.expense(commitment, cents=100)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert official.get(f"/reisregister/reis/{mission.pk}/").status_code == 200
+        return len(captured)
+
+    one_more()
+    few = queries()
+    for _ in range(5):
+        one_more()
+    assert queries() == few
 
 
 @pytest.mark.parametrize("address", [f"/reisregister/{YEAR}/", f"/openbaar/reisregister/{YEAR}/"])

@@ -17,6 +17,12 @@ def press(where: Page | Locator, name: str) -> None:
     where.get_by_role("button", name=name, exact=True).click()
 
 
+def send(page: Page, name: str) -> None:
+    """Press the button with this name and wait for the page that answers, before going elsewhere."""
+    with page.expect_navigation():
+        press(page, name)
+
+
 def follow(where: Page | Locator, name: str) -> None:
     """Follow the first link with these words."""
     where.get_by_role("link", name=name).first.click()

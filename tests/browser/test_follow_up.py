@@ -13,7 +13,7 @@ from assessment.actions import decide
 from assessment.models import Decision
 from policy.models import Kind
 from tests import builders, builders_agreement, builders_intention
-from tests.browser.steps import answer, fill, fill_day, follow, pick, press
+from tests.browser.steps import answer, fill, fill_day, follow, pick, press, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Windows = Callable[..., Page]
@@ -69,7 +69,7 @@ def test_an_action_is_handed_over_and_finished_from_the_list(windows: Windows) -
     follow(page, "Draag over")
     pick(page, "Wie doet het voortaan?", "Anna Werker")
     fill(page, {"Waarom?": "Karin is met verlof."})
-    press(page, "Draag over")
+    send(page, "Draag over")
     page.goto("/acties/?van=ik")
     follow(page, "Rond af")
     fill_day(page, "Wanneer was het klaar?", DAY)

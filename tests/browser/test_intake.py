@@ -116,7 +116,7 @@ def test_who_lets_another_pay_is_stopped_until_the_college_says_yes(windows: Win
     steps.follow(official, "Leg de vraag aan het college vast")
     steps.fill(official, {"Wat vraagt u het college?": "De provincie betaalt het hotel."})
     axe(official)
-    steps.press(official, "Leg de vraag vast")
+    steps.send(official, "Leg de vraag vast")
     manager.goto(f"/verzoeken/{case.reference}/")
     steps.follow(manager, "Leg het antwoord vast")
     steps.tick(manager, "Ja")

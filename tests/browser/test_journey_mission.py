@@ -69,7 +69,7 @@ def _ask_college(way: Journey) -> None:
     official.goto(f"/verzoeken/{way.case.reference}/")
     steps.follow(official, "Leg de vraag aan het college vast")
     steps.fill(official, {"Wat vraagt u het college?": "De provincie betaalt het hotel van de wethouder."})
-    steps.press(official, "Leg de vraag vast")
+    steps.send(official, "Leg de vraag vast")
     manager.goto(f"/verzoeken/{way.case.reference}/")
     steps.follow(manager, "Leg het antwoord vast")
     steps.tick(manager, "Ja")

@@ -11,6 +11,7 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 
 from oss_intl.shared import guards
+from tests import kept_tables
 from tests.clients import Visitor
 
 
@@ -34,6 +35,13 @@ def client() -> Visitor:
 @pytest.fixture(autouse=True)
 def _media_folder(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Let the database begin with the tables of an earlier run."""
+    with kept_tables.reused():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,0 +1,81 @@
+"""Decisions on requests, with their conditions. What was decided is never changed."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from assessment.models.assessment import Assessment
+from oss_intl.shared.text import MAX_TEXT
+
+
+class Decision(models.Model):
+    """A decision on a request, of the body that took it. `decided_on` is the body's day; `recorded_at` is ours.
+
+    `number` is the body's own number for it. Pinned to the assessment that lay before the decider.
+    """
+
+    class Outcome(models.TextChoices):
+        APPROVE = "approve", "Akkoord"
+        CONDITIONAL = "conditional", "Akkoord met voorwaarden"
+        DEFER = "defer", "Aanhouden"
+        REFUSE = "refuse", "Afwijzen"
+        RETURN = "return", "Terug voor aanvulling"
+
+    class Body(models.TextChoices):
+        THEMAMANAGER = "themamanager", "Themamanager"
+        COLLEGE = "college", "College van B en W"
+        COUNCIL = "council", "Gemeenteraad"
+
+    case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="decisions")
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="decisions")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    body = models.CharField(max_length=20, choices=Body)
+    number = models.CharField(max_length=60)
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="decisions")
+    recorded_at = models.DateTimeField()
+    reason = models.TextField(max_length=MAX_TEXT)
+    deviates = models.BooleanField(default=False)
+    deviation_reason = models.TextField(max_length=MAX_TEXT, blank=True)
+    defer_until = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["decided_on", "outcome"], name="assessment_decision_year"),)
+        constraints = (
+            models.UniqueConstraint(fields=["body", "number"], name="assessment_decision_number_once"),
+            models.CheckConstraint(name="assessment_decision_has_number", condition=~Q(number="")),
+            models.CheckConstraint(name="assessment_decision_has_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="assessment_decision_deviation_has_reason",
+                condition=Q(deviates=False, deviation_reason="") | (Q(deviates=True) & ~Q(deviation_reason="")),
+            ),
+            models.CheckConstraint(
+                name="assessment_decision_defer_has_date",
+                condition=Q(outcome="defer", defer_until__gte=F("decided_on"))
+                | (~Q(outcome="defer") & Q(defer_until__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="assessment_decision_known_outcome",
+                condition=Q(outcome__in=["approve", "conditional", "defer", "refuse", "return"]),
+            ),
+            models.CheckConstraint(
+                name="assessment_decision_known_body",
+                condition=Q(body__in=["themamanager", "college", "council"]),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.outcome}"
+
+
+class Condition(models.Model):
+    """A condition of an approval; its follow-up action is made with it."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
+    text = models.TextField(max_length=MAX_TEXT)
+    follow_up = models.OneToOneField("activities.FollowUp", on_delete=models.PROTECT, related_name="condition")
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="assessment_condition_has_text", condition=~Q(text="")),)
+
+    def __str__(self) -> str:
+        return self.text

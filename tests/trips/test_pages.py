@@ -54,7 +54,7 @@ def test_from_a_flight_to_the_public_register(official: Visitor, client: Visitor
     assert Leg.objects.filter(destination="Hanoi").count() == 1
     builders_trip.other_cost(mission)
     page = official.get(address).content.decode()
-    assert "2.706 kg" in page  # 2 × 9,200 km at 147 grams, and the train of 150 km
+    assert "2.890 kg" in page  # 2 × 9,200 km at 157 grams, and the train of 150 km
     assert "Provincie Noord-Brabant" in page
     public = f"/openbaar/reisregister/{YEAR}/"
     assert "Naar Vietnam" not in client.get(public).content.decode()

@@ -3,13 +3,13 @@
 from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
-from assessment import decide_views, fast_lane_views, views
+from assessment import decide_views, decision_queue_views, fast_lane_views, views
 
 app_name = "assessment"
 urlpatterns = [
     path("beoordelen/", views.queue, name="queue"),
     path("besluiten/snel/", fast_lane_views.fast_lane, name="fast_lane"),
-    path("besluiten/", decide_views.decision_queue, name="decision_queue"),
+    path("besluiten/", decision_queue_views.decision_queue, name="decision_queue"),
     path("verzoeken/<reference:ref>/beoordelen/", views.assess, name="assess"),
     path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),
     path("verzoeken/<reference:ref>/beoordelen/belang/", views.conflict, name="conflict"),

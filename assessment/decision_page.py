@@ -1,0 +1,104 @@
+"""The forms of one decision: what they are made from, whether they are right, and where a refusal stands.
+
+The page reads what was sent; it writes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.forms import BaseFormSet
+from django.http import QueryDict
+
+from accounts.models import User
+from activities.models import Request
+from activities.policies import TRANSITIONS
+from assessment import policies
+from assessment.forms import decide as forms
+from assessment.models import Decision
+from assessment.selectors import work
+from assessment.selectors.reservations import lines_of, proposals
+from budget.models import BudgetLine
+from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.formsets import unchecked, wants_row, with_row
+from oss_intl.shared.money import parse_amount
+
+
+@dataclass
+class DecisionPage:
+    """The forms of one decision and what they were made from."""
+
+    case: Request
+    today: date
+    year: int
+    lines: dict[int, BudgetLine]
+    owners: dict[int, User]
+    form: forms.DecideForm
+    conditions: "BaseFormSet[forms.ConditionForm]"
+    reservations: "BaseFormSet[forms.ReservationForm]"
+    post: QueryDict | None
+
+    @classmethod
+    def of(cls, case: Request, at: datetime, post: QueryDict | None) -> "DecisionPage":
+        today = day_in_oss(at)
+        year = policies.year_of(case.starts_on, forms.typed_day(post) or today)
+        lines = {line.pk: line for line in lines_of(year)}
+        owners = work.owners()
+        data = post
+        for prefix in ("conditions", "reservations"):
+            if data is not None and wants_row(data, prefix):
+                data = with_row(data, prefix)
+        allowed = TRANSITIONS[case.status]  # type: ignore[index]  # a Status is a str
+        outcomes = [code for code, status in policies.OUTCOME_STATUS.items() if status in allowed]
+        initial = {"number": work.suggested_number(case), "decided_on": today}
+        return cls(
+            case=case,
+            today=today,
+            year=year,
+            lines=lines,
+            owners=owners,
+            form=forms.DecideForm(data, outcomes=outcomes, advice=work.advice_on(case), initial=initial),
+            conditions=forms.condition_rows(data, owners),
+            reservations=forms.reservation_rows(data, lines, proposals(case, list(lines.values()))),
+            post=data,
+        )
+
+    def asks_row(self) -> bool:
+        """Whether a row was asked for; then nothing is judged yet."""
+        asked = self.post is not None and any(wants_row(self.post, name) for name in ("conditions", "reservations"))
+        if asked:
+            for form in (self.form, *self.conditions.forms, *self.reservations.forms):
+                unchecked(form)
+        return asked
+
+    def is_valid(self) -> bool:
+        """Check the form, and only the rows that its outcome uses."""
+        checked = [self.form.is_valid()]
+        outcome = self.form.cleaned_data.get("outcome")
+        if outcome == Decision.Outcome.CONDITIONAL:
+            checked.append(self.conditions.is_valid())
+        if outcome in policies.APPROVALS:
+            checked.append(self.reservations.is_valid())
+        return all(checked)
+
+    def refuse(self, error: RuleViolation) -> None:
+        """Put a refusal at its field: of the form, or of the row that does not fit."""
+        parts = (error.field or "").split("-")
+        if parts[0] == "reservations" and len(parts) == 3 and int(parts[1]) < len(self.reservations.forms):
+            self.reservations.forms[int(parts[1])].add_error(parts[2], error.sentence)
+            self.form.add_error(None, error.sentence)
+        else:
+            self.form.add_error(error.field if error.field in self.form.fields else None, error.sentence)
+
+    def typed_reservations(self) -> list[tuple[BudgetLine, int]]:
+        """The rows as far as they can be read: a line of this year and an amount."""
+        found = []
+        for form in self.reservations.forms:
+            line = self.lines.get(int(form["line"].value())) if str(form["line"].value() or "").isdecimal() else None
+            if line and not form["DELETE"].value():
+                value = form["cents"].value()
+                try:
+                    found.append((line, value if isinstance(value, int) else parse_amount(str(value or "0"))))
+                except ValueError:
+                    found.append((line, 0))
+        return found

@@ -1,0 +1,29 @@
+"""The page of what waits for a decision."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.http import SignedInRequest
+from assessment import permissions
+from assessment.selectors import queues
+from assessment.selectors.fast_lane import waits_in_fast_lane
+from budget.selectors import year_overview
+from oss_intl.shared.dates import day_in_oss
+
+
+@require_GET
+def decision_queue(request: SignedInRequest) -> HttpResponse:
+    """What waits for a decision, by deadline, and what was deferred to a later day."""
+    permissions.check_see_decisions(request.user)
+    today = day_in_oss(timezone.now())
+    page = {
+        "rows": queues.to_decide(request.user, today),
+        "deferred": queues.deferred(request.user, today),
+        "fast": waits_in_fast_lane(request.user),
+        "budget": year_overview(today.year),
+        "money_title": f"Het geld in {today.year}",
+        "free_label": f"Nog vrij in {today.year}",
+    }
+    return render(request, "assessment/decision_queue.html", page)

@@ -4,10 +4,11 @@ The texts are printed as they are given (money and dates already formatted); num
 the contents list, the headings and the bookmarks cannot differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+TABLE: Final[Mapping[str, str]] = {"nl": "Tabel", "en": "Table"}
 Kind = Literal["text", "number", "score"]
 Tone = Literal["", "s0", "s1", "s2", "s3", "na", "negative", "positive", "strong"]
 

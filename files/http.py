@@ -5,11 +5,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, gettext_noop
 
 from files.models import StoredFile
 from files.selectors import readable_content_of
+from oss_intl.shared.http import attachment
 
 TOO_BIG = gettext_noop(
     "Dit is te veel om in 1 keer te versturen: ten hoogste 12 MB. Maak de tekst of het bestand kleiner."
@@ -18,12 +18,7 @@ TOO_BIG = gettext_noop(
 
 def download(file: StoredFile) -> HttpResponse:
     """A file as an attachment that no browser opens, runs or keeps."""
-    response = HttpResponse(readable_content_of(file), content_type=file.content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return attachment(readable_content_of(file), name=file.name, content_type=file.content_type)
 
 
 class RequestSizeMiddleware:

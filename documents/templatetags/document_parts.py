@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.parts import Cell, Column, Kpi, Outline, Section, Table
+from documents.parts import TABLE, Cell, Column, Kpi, Outline, Section, Table
 
 register = template.Library()
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,-")
@@ -64,10 +64,12 @@ def kpis(items: Sequence[Kpi]) -> dict[str, object]:
 @register.inclusion_tag("documents/_table.html", takes_context=True)
 def table(context: template.Context, table: Table) -> dict[str, object]:
     """Print a numbered table ("Tabel 3. …") with caption, column and row headers; or a sentence when it is empty."""
-    number = next(context["document"].tables) if table.rows else 0
+    document = context["document"]
+    number = next(document.tables) if table.rows else 0
     widths = _widths(table.columns)
     return {
         "table": table,
+        "word": TABLE[document.language],
         "number": number,
         "columns": list(zip(table.columns, widths, strict=True)),
         "rows": [_cells(table.columns, row) for row in table.rows],

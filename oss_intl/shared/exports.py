@@ -16,10 +16,11 @@ from typing import IO, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from oss_intl.shared.dates import OSS
+from oss_intl.shared.http import attachment
 from oss_intl.shared.money import Cents, amount_for_input
+from oss_intl.shared.opendocument import DECLARATION, NAMES, lines, open_package, part, printable
 from oss_intl.shared.text import norm
 
 Form = Literal["csv", "ods"]
@@ -37,22 +38,11 @@ TableRow = Sequence[Value]
 
 # What starts a formula, also in programs that take the wide forms of these signs for them.
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
-_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
-_MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    f'<manifest:manifest xmlns:manifest="{_NAMES}:manifest:1.0" manifest:version="1.3">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_ODS}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-)
 _HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    f'<office:document-content xmlns:office="{_NAMES}:office:1.0" xmlns:table="{_NAMES}:table:1.0"'
-    f' xmlns:text="{_NAMES}:text:1.0" xmlns:style="{_NAMES}:style:1.0" xmlns:number="{_NAMES}:datastyle:1.0"'
-    f' xmlns:fo="{_NAMES}:xsl-fo-compatible:1.0" office:version="1.3"><office:automatic-styles>'
+    f'{DECLARATION}<office:document-content xmlns:office="{NAMES}:office:1.0" xmlns:table="{NAMES}:table:1.0"'
+    f' xmlns:text="{NAMES}:text:1.0" xmlns:style="{NAMES}:style:1.0" xmlns:number="{NAMES}:datastyle:1.0"'
+    f' xmlns:fo="{NAMES}:xsl-fo-compatible:1.0" office:version="1.3"><office:automatic-styles>'
     '<number:date-style style:name="day"><number:day number:style="long"/><number:text>-</number:text>'
     '<number:month number:style="long"/><number:text>-</number:text><number:year number:style="long"/>'
     '</number:date-style><number:date-style style:name="moment"><number:day number:style="long"/>'
@@ -76,12 +66,7 @@ def as_download(*, title: str, form: Form, header: Sequence[str], rows: Iterable
     write, content_type = _WRITERS[form]
     out = io.BytesIO()
     write(out, title, header, rows)
-    response = HttpResponse(out.getvalue(), content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_file_name(title, form))
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return attachment(out.getvalue(), name=_file_name(title, form), content_type=content_type)
 
 
 def write_csv(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:  # noqa: ARG001
@@ -97,18 +82,15 @@ def write_csv(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[
 def write_ods(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:
     """An ods with one sheet, called `title`; days, numbers and amounts are what they are, text is never a formula."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype", _EPOCH), _ODS, zipfile.ZIP_STORED)
-        archive.writestr(zipfile.ZipInfo("META-INF/manifest.xml", _EPOCH), _MANIFEST, zipfile.ZIP_DEFLATED)
-        entry = zipfile.ZipInfo("content.xml", _EPOCH)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        with archive.open(entry, "w") as part:
-            part.write(f"{_HEAD}<table:table table:name={quoteattr(_sheet_name(title))}>".encode())
+        open_package(archive, _ODS, ["content.xml"])
+        with archive.open(part("content.xml"), "w") as content:
+            content.write(f"{_HEAD}<table:table table:name={quoteattr(_sheet_name(title))}>".encode())
             heads = "".join(_text_cell(name, ' table:style-name="head"') for name in header)
-            part.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
-            part.write(b"</table:table-header-rows>")
+            content.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
+            content.write(b"</table:table-header-rows>")
             for row in rows:
-                part.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
-            part.write(_TAIL.encode())
+                content.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
+            content.write(_TAIL.encode())
 
 
 def read_back(cell: str) -> str:
@@ -165,19 +147,12 @@ def _typed_cell(kind: str, attributes: str, style: str, shown: str) -> str:
 
 
 def _text_cell(text: str, style: str = "") -> str:
-    lines = _NOT_IN_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    shown = "".join(f"<text:p>{_spaced(escape(line))}</text:p>" for line in lines)
+    shown = "".join(f"<text:p>{line}</text:p>" for line in lines(text))
     return f'<table:table-cell{style} office:value-type="string">{shown}</table:table-cell>'
 
 
-def _spaced(text: str) -> str:
-    """Runs of spaces and tabs would fall together in XML."""
-    spaced = re.sub(r"(^ | {2,})", lambda run: f'<text:s text:c="{len(run[0])}"/>', text)
-    return spaced.replace("\t", "<text:tab/>")
-
-
 def _sheet_name(title: str) -> str:
-    return re.sub(r"[\[\]*?:/\\']", " ", _NOT_IN_XML.sub("", title)).strip()[:31] or "Tabel"
+    return re.sub(r"[\[\]*?:/\\']", " ", printable(title)).strip()[:31] or "Tabel"
 
 
 def _file_name(title: str, form: Form) -> str:

@@ -1,10 +1,11 @@
-"""The middleware that turns a refusal into a page with one sentence."""
+"""The middleware that turns a refusal into a page with one sentence, and files that are handed out."""
 
 import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from oss_intl.shared.errors import Conflict, NotAllowed, RuleViolation
 
@@ -36,3 +37,13 @@ class RefusalMiddleware:
             status = 409 if isinstance(exception, Conflict) else 422
             return render(request, "refused.html", {"sentence": exception.sentence}, status=status)
         return None
+
+
+def attachment(content: bytes, *, name: str, content_type: str) -> HttpResponse:
+    """A file that no browser opens, runs or keeps."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "no-store, private"
+    return response

@@ -6,7 +6,7 @@ import pytest
 
 from documents import hooks
 from documents.engine import RenderedPdf
-from tests.documents import faults, sample, vera
+from tests.documents import faults, sample, test_blocks, vera
 
 
 def test_verapdf_passes_what_the_engine_makes_and_reports_every_planted_fault(
@@ -15,6 +15,7 @@ def test_verapdf_passes_what_the_engine_makes_and_reports_every_planted_fault(
     small = sample.make(2, 3)
     monkeypatch.setattr(hooks, "PINNED", ("1.0", "1.0"))
     made = {"report": report.data, "small": small.data, "without-hooks": sample.make(3, 60).data}
+    made |= {"text": test_blocks.render(test_blocks.TEXT).data}
     broken = {plant.__name__: faults.planted(small.data, plant) for plant in faults.PLANTED}
     for name, data in {**made, **broken}.items():
         (tmp_path / f"{name}.pdf").write_bytes(data)

@@ -19,6 +19,7 @@ from policy.models import (
     FocusArea,
     Framework,
     GlobalGoal,
+    Mandate,
     MatrixItem,
     Motive,
     Norm,
@@ -52,6 +53,7 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
         _load_intentions(record, read("intentions"))
         _load_positions(record, read("positions"))
         load_norms(record, read("norms"))
+        load_mandates(record, read("mandates"))
         for area in read("focus"):
             fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
             _put(record, FocusArea, {"code": area["code"]}, fields)
@@ -108,6 +110,24 @@ def load_norms(record: Record, items: Iterable[Item]) -> None:
             )
         fields = _only(item, "title", "note", "value", "unit", "is_own_setting", "source")
         _put(record, Norm, key, fields)
+
+
+def load_mandates(record: Record, items: Iterable[Item]) -> None:
+    """Take over who decides what. A rule that is there never changes: a new one has a later day.
+
+    Raises RuleViolation when a rule in the file differs from the one that is stored for the same day.
+    """
+    names = ("occasion", "above_cents", "body", "needs_notice")
+    stored = {(row.code, row.valid_from): row for row in Mandate.objects.all()}
+    for item in items:
+        key = {"code": item["code"], "valid_from": _day(item["valid_from"])}
+        row = stored.get((item["code"], key["valid_from"]))
+        if row is not None and any(getattr(row, name) != item[name] for name in names):
+            raise RuleViolation(
+                f"De regel “{row.get_occasion_display()}” bestaat op die dag al en zegt iets anders. "
+                "Geef de nieuwe een latere dag."
+            )
+        _put(record, Mandate, key, _only(item, *names, "is_own_setting", "source"))
 
 
 def _load_matrix(record: Record, items: Iterable[Item]) -> None:

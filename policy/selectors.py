@@ -15,6 +15,7 @@ from policy.models import (
     Framework,
     GlobalGoal,
     Kind,
+    Mandate,
     MatrixItem,
     Motive,
     Norm,
@@ -26,6 +27,7 @@ from policy.models import (
     Spearhead,
 )
 from policy.policies import norm_value
+from policy.policies_mandate import in_force, sentence
 
 DELEGATION = "delegation"
 
@@ -82,6 +84,15 @@ class NormLine:
 
 
 @dataclass(frozen=True)
+class MandateLine:
+    """A rule of who decides that holds, as it reads, and what comes in its place later."""
+
+    mandate: Mandate
+    rule: str
+    coming: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True)
 class PolicyPage:
     """The whole policy page. `framework` is the version that holds today, if there is one."""
 
@@ -96,6 +107,7 @@ class PolicyPage:
     positions: tuple[Position, ...]
     focus: tuple[FocusLine, ...]
     norms: tuple[NormLine, ...]
+    mandates: tuple[MandateLine, ...]
 
 
 def framework_on(day: date) -> Framework | None:
@@ -121,6 +133,11 @@ def norm(code: str, on: date) -> int:
     return found.value
 
 
+def mandates_in_force(on: date) -> tuple[Mandate, ...]:
+    """Who decides what, as it holds on a day, in one query."""
+    return in_force(Mandate.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"), on)
+
+
 def questions_in_force(day: date) -> QuerySet[Question]:
     """The questions of the framework that is in force on a day, in their order."""
     return Question.objects.filter(framework=framework_on(day)).order_by("number")
@@ -142,6 +159,7 @@ def policy_page(today: date) -> PolicyPage:
         positions=tuple(Position.objects.filter(ended_on=None).order_by("order", "pk")),
         focus=tuple(_focus()),
         norms=tuple(_norms(today)),
+        mandates=tuple(_mandates(today)),
     )
 
 
@@ -190,3 +208,13 @@ def _norms(today: date) -> Iterable[NormLine]:
             norm_value(holding[-1].value, holding[-1].unit),
             tuple((norm_value(row.value, row.unit), row.valid_from) for row in coming),
         )
+
+
+def _mandates(today: date) -> Iterable[MandateLine]:
+    rows: dict[str, list[Mandate]] = defaultdict(list)
+    for row in Mandate.objects.order_by("valid_from", "pk"):
+        rows[row.code].append(row)
+    for dated in rows.values():
+        holding = [row for row in dated if row.valid_from <= today] or dated[:1]
+        coming = tuple((sentence(row), row.valid_from) for row in dated[len(holding) :])
+        yield MandateLine(holding[-1], sentence(holding[-1]), coming)

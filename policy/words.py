@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from policy.models import PositionEntry
+from policy.models import DecidingBody, Mandate, PositionEntry
 
 ACTIONS: Mapping[str, str] = {
     "policy.added": "nam dit op uit het beleid",
@@ -50,13 +50,24 @@ FIELDS: Mapping[str, str] = {
     "valid_until": "Geldt tot en met",
     "note": "Toelichting",
     "is_own_setting": "Eigen instelling",
+    "occasion": "Waarover",
+    "above_cents": "Boven dit bedrag",
+    "needs_notice": "De raad hoort het vooraf",
 }
-CODES: dict[str, dict[str, str]] = {"policy.positionentry.form": dict(PositionEntry.Form.choices)}
+CODES: dict[str, dict[str, str]] = {
+    "policy.positionentry.form": dict(PositionEntry.Form.choices),
+    "policy.mandate.occasion": dict(Mandate.Occasion.choices),
+    "policy.mandate.body": dict(DecidingBody.choices),
+}
 SENTENCES: dict[str, str] = {
     "policy_position_ends_with_reason": "Schrijf waarom de positie eindigt.",
     "policy_position_has_body_and_function": "Vul het orgaan en de functie in.",
     "policy_positionentry_has_text": "Schrijf wat er is gedaan.",
     "policy_positionentry_known_form": "Kies overleg of resultaat van lobby.",
     "policy_norm_once_a_day": "Deze instelling heeft op die dag al een waarde. Kies een andere dag.",
+    "policy_mandate_once_a_day": "Over dit onderwerp begint op die dag al een regel. Kies een andere dag.",
+    "policy_mandate_known_occasion": "Kies uit de lijst waar de regel over gaat.",
+    "policy_mandate_known_body": "Kies uit de lijst wie besluit.",
+    "policy_mandate_amount_has_limit": "Vul bij kosten een bedrag in, en laat het bij andere regels leeg.",
     "policy_norm_known_unit": "Kies een eenheid uit de lijst.",
 }

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from assessment.models.assessment import Assessment
 from oss_intl.shared.text import MAX_TEXT
+from policy.models import DecidingBody
 
 
 class Decision(models.Model):
@@ -20,10 +21,7 @@ class Decision(models.Model):
         REFUSE = "refuse", "Afwijzen"
         RETURN = "return", "Terug voor aanvulling"
 
-    class Body(models.TextChoices):
-        THEMAMANAGER = "themamanager", "Themamanager"
-        COLLEGE = "college", "College van B en W"
-        COUNCIL = "council", "Gemeenteraad"
+    Body = DecidingBody
 
     case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="decisions")
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="decisions")

@@ -5,17 +5,20 @@ Nothing here knows a request or a partner: rules match by data (country, region,
 
 from policy.models.framework import Framework, Kind, Question, QuestionWording, Verdict
 from policy.models.intentions import PolicyIntention, Position, PositionEntry
+from policy.models.mandate import DecidingBody, Mandate
 from policy.models.rules import CostCategory, ExpenseRule, Norm, PolicyRule
 from policy.models.terms import Channel, FocusArea, GlobalGoal, MatrixItem, Motive, Programme, Spearhead
 
 __all__ = [
     "Channel",
     "CostCategory",
+    "DecidingBody",
     "ExpenseRule",
     "FocusArea",
     "Framework",
     "GlobalGoal",
     "Kind",
+    "Mandate",
     "MatrixItem",
     "Motive",
     "Norm",

@@ -15,6 +15,6 @@ from partners.selectors import agreements_with_partner
 @require_GET
 def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """An agreement with its promises and reviews."""
-    agreement = get_object_or_404(agreements_with_partner(), pk=pk)
+    agreement = get_object_or_404(agreements_with_partner(request.user), pk=pk)
     page = agreement_page(agreement, request.user, day_in_oss(timezone.now()))
     return render(request, "desk/agreement_detail.html", {"page": page, "may_keep": may_keep_register(request.user)})

@@ -19,7 +19,7 @@ from partners.selectors import agreements_with_partner
 def promise_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note a promise in an agreement."""
     permissions.check_keep_promises(request.user)
-    agreement = get_object_or_404(agreements_with_partner(), pk=pk)
+    agreement = get_object_or_404(agreements_with_partner(request.user), pk=pk)
     form = PromiseForm(posted(request))
 
     def save(at: datetime) -> str:
@@ -66,7 +66,7 @@ def promise_settle(request: SignedInRequest, pk: int) -> HttpResponse:
 def agreement_review(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record the review of an agreement: continue, change or stop."""
     permissions.check_keep_promises(request.user)
-    agreement = get_object_or_404(agreements_with_partner(), pk=pk)
+    agreement = get_object_or_404(agreements_with_partner(request.user), pk=pk)
     form = ReviewForm(posted(request))
 
     def save(at: datetime) -> str:

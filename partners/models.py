@@ -156,6 +156,10 @@ class Relation(models.Model):
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def visible_to(self, user: "User") -> "AgreementQuerySet":
+        """The council reads what is agreed, not what is still a concept."""
+        return self.exclude(status=Agreement.Status.DRAFT) if user.is_council else self.all()
+
     def in_force(self, on: date | None = None) -> "AgreementQuerySet":
         """Signed agreements; with a day, only those that have not expired by then. An unknown end never expires."""
         signed = self.filter(status=Agreement.Status.SIGNED)

@@ -18,9 +18,9 @@ def relation_of(organisation: Organisation) -> Relation | None:
     return Relation.objects.filter(organisation=organisation).first()
 
 
-def agreements_with_partner() -> QuerySet[Agreement]:
-    """Agreements with their relation and organisation at hand."""
-    return Agreement.objects.select_related("relation__organisation")
+def agreements_with_partner(user: User) -> QuerySet[Agreement]:
+    """Agreements that this user may read, with their relation and organisation at hand."""
+    return Agreement.objects.visible_to(user).select_related("relation__organisation")
 
 
 def contact_person_of(user: User, pk: int) -> ContactPerson | None:

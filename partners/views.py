@@ -92,7 +92,7 @@ def agreement_new(request: SignedInRequest, slug: str) -> HttpResponse:
 def agreement_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sign, end or correct an agreement."""
     permissions.check_keep_register(request.user)
-    row = get_object_or_404(agreements_with_partner(), pk=pk)
+    row = get_object_or_404(agreements_with_partner(request.user), pk=pk)
     form = AgreementForm(posted(request), row=row)
 
     def save(at: datetime) -> Organisation:

@@ -28,7 +28,7 @@ from desk.selectors.results import Outcome, outcome_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
-from partners.models import Promise
+from partners.models import Agreement, Promise
 from policy.models import Kind, PolicyIntention
 from trips.selectors import trip_line
 
@@ -213,7 +213,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         request_url=reverse("desk:request_detail", args=[activity.case.reference]),
         where=_where(activity.place, activity.country),
         when=period(activity.starts_on, activity.ends_on),
-        facts=_facts(activity),
+        facts=_facts(activity, user),
         mission=mission_summary(activity),
         goals=chosen_goals(activity.case),
         project=project_part(activity.project, user) if activity.kind == Kind.PROJECT else None,
@@ -236,22 +236,22 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
     )
 
 
-def _facts(activity: Activity) -> tuple[tuple[str, str, str], ...]:
+def _facts(activity: Activity, user: User) -> tuple[tuple[str, str, str], ...]:
     """What only this kind has: (label, value, address or nothing)."""
     match activity.kind:
         case Kind.MISSION:
             return (("Vorm", activity.mission.get_form_display(), ""),)
         case Kind.PROJECT | Kind.MEMBERSHIP:
             return ()
-    return tuple(_cooperation(activity))
+    return tuple(_cooperation(activity, user))
 
 
-def _cooperation(activity: Activity) -> Iterable[tuple[str, str, str]]:
+def _cooperation(activity: Activity, user: User) -> Iterable[tuple[str, str, str]]:
     made = activity.cooperation
     partner = made.relation.organisation
     yield ("Partner", partner.name, _partner_url(partner.slug))
     yield ("Wat verandert er", made.get_change_display(), "")
-    if made.agreement:
+    if made.agreement and not (user.is_council and made.agreement.status == Agreement.Status.DRAFT):
         text = f"{made.agreement.title} ({made.agreement.get_status_display().lower()})"
         yield ("Overeenkomst", text, reverse("desk:agreement_detail", args=[made.agreement.pk]))
 

@@ -59,7 +59,9 @@ _COLOURS = {"open": "grey", "kept": "green", "not_kept": "red", "overtaken": "am
 
 
 def promise_items(promises: QuerySet[Promise], user: User, today: date) -> tuple[PromiseItem, ...]:
-    """Promises as this user may see them: what is open first, then by day."""
+    """Promises as this user may see them: what is open first, then by day. The council sees none of a concept."""
+    if user.is_council:
+        promises = promises.exclude(agreement__status=Agreement.Status.DRAFT)
     rows = promises.select_related("agreement").prefetch_related("follow_ups").order_by("pk")
     may_change, may_act = may_keep_promises(user), may_keep_activity(user)
     items = [_item(row, today, may_change=may_change, may_act=may_act) for row in rows]

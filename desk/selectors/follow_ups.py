@@ -14,6 +14,7 @@ from activities.policies import is_overdue
 from audit.selectors import TimelineItem, earlier_values, history
 from audit.unit import label
 from oss_intl.shared.dates import day_in_oss
+from partners.models import Agreement
 
 PAGE_SIZE = 25
 COUNTED = 1_000
@@ -76,7 +77,10 @@ def with_about(todos: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
 
 
 def about(todo: FollowUp) -> About:
-    """The activity, or the request while there is none; or the organisation, agreement or intention."""
+    """The activity, or the request while there is none; or the organisation, agreement or intention.
+
+    An agreement that is still a concept is not everybody's: its partner is named instead.
+    """
     if todo.case is not None:
         check = getattr(todo, "later_check", None)
         activity = check.activity if check else todo.case.main_activity()
@@ -85,6 +89,9 @@ def about(todo: FollowUp) -> About:
         return About(todo.case.title, reverse("desk:request_detail", args=[todo.case.reference]))
     if todo.promise is not None:
         agreement = todo.promise.agreement
+        if agreement.status == Agreement.Status.DRAFT:
+            partner = agreement.relation.organisation
+            return About(partner.name, reverse("desk:partner_detail", args=[partner.slug]))
         return About(agreement.title, reverse("desk:agreement_detail", args=[agreement.pk]))
     if todo.organisation is not None:
         return About(todo.organisation.name, reverse("desk:partner_detail", args=[todo.organisation.slug]))

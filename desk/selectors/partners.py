@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import User
 from activities.models import Activity, FollowUp, Request
@@ -201,7 +201,7 @@ def find_partner(user: User, slug: str) -> QuerySet[Organisation]:
 def partner_page(organisation: Organisation, user: User, today: date) -> PartnerPage:
     """Gather the page of an organisation that was not merged away."""
     merged = list(organisation.merged.order_by("sort_key", "pk"))
-    relations = [_relation(row, organisation, today) for row in _relations([organisation, *merged])]
+    relations = [_relation(row, organisation, today) for row in _relations([organisation, *merged], user)]
     people = list(
         ContactPerson.objects.visible_to(user).filter(organisation=organisation).order_by("-is_active", "name", "pk")
     )
@@ -226,9 +226,9 @@ def partner_page(organisation: Organisation, user: User, today: date) -> Partner
     )
 
 
-def _relations(organisations: Iterable[Organisation]) -> QuerySet[Relation]:
+def _relations(organisations: Iterable[Organisation], user: User) -> QuerySet[Relation]:
     rows = Relation.objects.filter(organisation__in=list(organisations)).select_related("organisation")
-    return rows.prefetch_related("agreements").order_by("pk")
+    return rows.prefetch_related(Prefetch("agreements", Agreement.objects.visible_to(user))).order_by("pk")
 
 
 def _relation(row: Relation, organisation: Organisation, today: date) -> RelationPart:

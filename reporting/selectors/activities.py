@@ -12,7 +12,7 @@ from activities.models.request import MissionForm
 from assessment.models import Answer
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date, period
-from partners.models import Relation
+from partners.models import Agreement, Relation
 from policy.models import Kind
 from reporting.figures import (
     ActionRow,
@@ -104,6 +104,7 @@ def relations_on(day: date) -> tuple[RelationRow, ...]:
                     review=long_date(item.review_on) if item.review_on else UNKNOWN,
                 )
                 for item in sorted(row.agreements.all(), key=lambda item: item.pk)
+                if item.status != Agreement.Status.DRAFT
             ),
         )
         for row in query.order_by("organisation__sort_key")

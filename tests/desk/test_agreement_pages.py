@@ -16,6 +16,7 @@ from activities.models.activity import ActivityStatus
 from desk.selectors import overview
 from partners.models import Agreement, Promise
 from policy.models import Kind
+from reporting.selectors.activities import relations_on
 from tests import builders, builders_agreement
 from tests.clients import signed_in
 
@@ -77,7 +78,7 @@ def test_a_promise_goes_from_the_draft_agreement_to_an_action_and_its_outcome() 
     assert "Maak er een actie van" not in text
     todo = FollowUp.objects.get()
     assert (todo.promise, todo.origin) == (promise, "promise")
-    assert agreement.title in page(client, "desk:follow_up_detail", todo.pk)
+    assert agreement.relation.organisation.name in page(client, "desk:follow_up_detail", todo.pk)
     done = {"state": "kept", "settled_on": "2026-11-01", "what_happened": "Drie stages."}
     assert "Drie stages." in send("partners:promise_settle", promise.pk, done)
 
@@ -134,3 +135,17 @@ def test_the_page_has_one_query_count_for_1_and_for_50_rows() -> None:
     for _ in range(19):
         add()
     assert queries() == one <= 20
+
+
+def test_the_council_sees_no_agreement_that_is_still_a_concept() -> None:
+    concept = builders.agreement(title="Nieuw memorandum", status=Agreement.Status.DRAFT, signed_on=None)
+    builders_agreement.promise(agreement=concept, text="Samen een beurs houden")
+    made = cooperation(concept)
+    council, official = signed_in(builders.council()), signed_in(builders.official())
+    assert council.get(reverse("desk:agreement_detail", args=[concept.pk])).status_code == 404
+    for name, key in (("desk:partner_detail", concept.relation.organisation.slug), ("desk:activity_detail", made.pk)):
+        assert "Samen een beurs houden" in page(official, name, key)
+        seen = page(council, name, key)
+        assert "Samen een beurs houden" not in seen
+        assert "Nieuw memorandum" not in seen
+    assert not any(row.agreements for row in relations_on(date(2026, 7, 1)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.money import euros
+from oss_intl.shared.text import grouped
 
 _ACTIONS: dict[str, str] = {}
 _FIELDS: dict[str, str] = {"reason": "Reden"}
@@ -69,10 +70,16 @@ def _shown(name: str, value: Any, codes: Mapping[Any, str]) -> str:
         return ", ".join(_shown(name, item, codes) for item in value)
     if value in codes:
         return codes[value]
-    if isinstance(value, int) and name.endswith("cents"):
-        return euros(value)
+    if isinstance(value, int):
+        return _number(name, value)
     if isinstance(value, str) and (name == "on" or name.endswith("_on")):
         return long_date(date.fromisoformat(value))
     if isinstance(value, str) and name.endswith("_at"):
         return long_date(day_in_oss(datetime.fromisoformat(value)))
     return str(value)
+
+
+def _number(name: str, value: int) -> str:
+    if name.endswith("cents"):
+        return euros(value)
+    return str(value) if name.endswith(("year", "number", "version")) else grouped(value)

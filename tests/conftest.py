@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
@@ -13,6 +14,19 @@ from pytest_django import Settings
 from oss_intl.shared import guards
 from tests import kept_tables
 from tests.clients import Visitor
+
+# Whole walks and journeys in a browser: begun first, so that none of them is alone at the end.
+LONGEST = ("test_every_page.py", "test_journey_", "test_main_job.py", "test_archive.py")
+
+# How long an example takes says something of the machine, not of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; the rest stays in its random order."""
+    items.sort(key=lambda item: not item.path.name.startswith(LONGEST))
 
 
 def pytest_configure() -> None:

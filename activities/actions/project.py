@@ -125,16 +125,21 @@ def withdraw_application(*, project: Project, by: User, at: datetime, on: date, 
 
 
 def correct_grant(*, project: Project, by: User, at: datetime, cents: Cents, reason: str) -> Project:
-    """Change the amount that was granted, as when a subsidy is settled lower; its result changes with it."""
+    """Change the amount that was granted, as when a subsidy is settled lower; its result changes with it.
+
+    Where the result counts for a goal in whole euros, what it counts for changes as well.
+    """
     policies.check_reason(reason)
     with _open_project(project, by, at, reason) as (record, row):
         if row.granted is None:
             raise RuleViolation("Er is nog geen subsidie toegekend. Leg eerst vast dat zij is toegekend.")
         policies.check_grant(cents, row.asked_cents)
         before, row.granted_cents, row.granted.amount_cents = row.granted_cents, cents, cents
+        if row.granted.achieved == (before or 0) // 100:
+            row.granted.achieved = cents // 100
         row.version += 1
         row.save(update_fields=["granted_cents", "version"])
-        row.granted.save(update_fields=["amount_cents"])
+        row.granted.save(update_fields=["amount_cents", "achieved"])
         record(
             "project.grant_corrected", row, thread=row.activity, audience=Audience.COUNCIL,
             granted_cents=(before, cents),

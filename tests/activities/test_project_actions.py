@@ -287,8 +287,13 @@ def test_nothing_comes_in_before_it_was_granted(application: A) -> None:
 def test_a_grant_that_is_settled_lower_takes_its_result_with_it() -> None:
     project, by = builders_project.granted(), builders.official()
     receive(project, 5_000_000)
+    assert project.granted is not None
+    project.granted.achieved = (project.granted_cents or 0) // 100
+    project.granted.target = project.granted.target or project.activity.targets.get()
+    project.granted.save(update_fields=["achieved", "target"])
     actions.correct_grant(project=project, by=by, at=AT, cents=6_000_000, reason="Lager vastgesteld.")
     assert Result.objects.get().amount_cents == Project.objects.get().granted_cents == 6_000_000
+    assert Result.objects.get().achieved == 60_000
     with pytest.raises(RuleViolation, match="al meer ontvangen"):
         actions.correct_grant(project=project, by=by, at=AT, cents=4_999_999, reason="Nog lager.")
     assert Result.objects.get().amount_cents == 6_000_000

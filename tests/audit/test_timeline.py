@@ -92,6 +92,8 @@ def test_the_number_of_queries_does_not_grow() -> None:
         ("is_regional", [True, False], "ja", "nee"),
         ("goals", [None, [2, 3]], "", "2, 3"),
         ("goals", [[2], [2, 3]], "2", "2, 3"),
+        ("distance_km", [950, 9900], "950", "9.900"),
+        ("book_year", [2026, 2027], "2026", "2027"),
     ],
 )
 def test_values_are_shown_in_words(name: str, value: object, before: str, after: str) -> None:

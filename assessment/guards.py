@@ -2,6 +2,7 @@
 
 A decider never registered or assessed the request. The mirror refuses an assessment by who decided on it before.
 Who has an interest does neither. What is handed in is complete, and a decision rests on an assessment of its request.
+Where two assess, nobody assesses alone beside them, and a joint version comes of both when both are in.
 """
 
 from oss_intl.shared.guards import Guard, append_only, refusal
@@ -25,7 +26,36 @@ _CHANGES_SUBMITTED = """
         OR NEW.framework_id <> OLD.framework_id OR NEW.advice <> OLD.advice OR NEW.note <> OLD.note
         OR COALESCE(NEW.score, -1) <> COALESCE(OLD.score, -1) OR NEW.submitted_at <> OLD.submitted_at
         OR NEW.started_at <> OLD.started_at OR NEW.no_conflict_declared_at <> OLD.no_conflict_declared_at
-        OR (OLD.status = 'superseded' AND NEW.status <> 'superseded')
+        OR NEW.part <> OLD.part OR NEW.talk <> OLD.talk
+        OR (NEW.status <> OLD.status AND NEW.status <> 'superseded')
+        OR (COALESCE(NEW.joint_id, 0) <> COALESCE(OLD.joint_id, 0) AND OLD.status <> 'paired')
+    )
+"""
+_ALONE_BESIDE = """
+    NEW.status IN ('draft', 'paired') AND EXISTS (
+        SELECT 1 FROM assessment_assessment a
+        WHERE a.case_id = NEW.case_id AND a.status IN ('draft', 'paired')
+        AND (a.part = 'single' OR NEW.part = 'single') {}
+    )
+"""
+_JOINT_OF_NO_TWO = """
+    NEW.part = 'joint' AND (
+        (
+            SELECT COUNT(*) FROM assessment_assessment a
+            WHERE a.case_id = NEW.case_id AND a.status = 'paired' AND a.framework_id = NEW.framework_id
+        ) <> 2 OR NOT EXISTS (
+            SELECT 1 FROM assessment_assessment a
+            WHERE a.case_id = NEW.case_id AND a.status = 'paired' AND a.assessor_id = NEW.assessor_id
+        )
+    )
+"""
+_BECOMES_JOINT = """
+    NEW.part <> OLD.part AND (NEW.part = 'joint' OR OLD.part = 'joint')
+"""
+_JOINED_ELSEWHERE = """
+    NEW.joint_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM assessment_assessment j
+        WHERE j.id = NEW.joint_id AND j.case_id = NEW.case_id AND j.part = 'joint'
     )
 """
 _INTERESTED = """
@@ -63,6 +93,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("assessment_answer"),
     *append_only("assessment_decision"),
     *append_only("assessment_condition"),
+    *append_only("assessment_pairrequest"),
     refusal("assessment_decision_four_eyes", "assessment_decision", "INSERT", _DECIDED_OWN),
     refusal("assessment_assessment_four_eyes", "assessment_assessment", "INSERT", _ASSESSES_DECIDED),
     refusal("assessment_assessor_four_eyes", "assessment_assessment", "UPDATE", _ASSESSES_DECIDED),
@@ -70,6 +101,16 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_assessment_no_interest", "assessment_assessment", "INSERT", _INTERESTED.format("assessor_id")),
     refusal("assessment_decision_no_interest", "assessment_decision", "INSERT", _INTERESTED.format("decided_by_id")),
     refusal("assessment_assessment_complete", "assessment_assessment", "UPDATE", _INCOMPLETE),
+    refusal("assessment_assessment_not_alone", "assessment_assessment", "INSERT", _ALONE_BESIDE.format("")),
+    refusal(
+        "assessment_assessment_left_alone",
+        "assessment_assessment",
+        "UPDATE",
+        _ALONE_BESIDE.format("AND a.id <> NEW.id"),
+    ),
+    refusal("assessment_assessment_joint_of_two", "assessment_assessment", "INSERT", _JOINT_OF_NO_TWO),
+    refusal("assessment_assessment_stays_joint", "assessment_assessment", "UPDATE", _BECOMES_JOINT),
+    refusal("assessment_assessment_joint_of_case", "assessment_assessment", "UPDATE", _JOINED_ELSEWHERE),
     refusal("assessment_answer_of_framework", "assessment_answer", "INSERT", _OTHER_FRAMEWORK),
     refusal("assessment_decision_of_case", "assessment_decision", "INSERT", _OTHER_CASE),
     refusal("assessment_decision_is_weighed", "assessment_decision", "INSERT", _WITHOUT_WEIGHING),
@@ -84,6 +125,8 @@ _FOUR_EYES = (
 )
 _DECIDED_BEFORE = "U hebt over dit verzoek besloten. Laat iemand anders het beoordelen."
 _INTEREST = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
+_TAKEN = "Iemand anders beoordeelt dit verzoek al. Open het verzoek opnieuw."
+_JOINT = "Een gezamenlijke versie komt van een van de twee beoordelaars, als beide beoordelingen binnen zijn."
 SENTENCES = {
     **{guard.name: _FIXED for guard in GUARDS},
     "assessment_decision_four_eyes": _FOUR_EYES,
@@ -110,7 +153,18 @@ SENTENCES = {
     "assessment_decision_known_body": "Kies wie het besluit nam.",
     "assessment_decision_number_once": "Dit besluitnummer is al gebruikt. Kies een ander nummer.",
     "assessment_condition_has_text": "Schrijf de voorwaarde op.",
-    "assessment_assessment_one_draft": "Iemand anders beoordeelt dit verzoek al. Open het verzoek opnieuw.",
+    "assessment_assessment_one_of_part": _TAKEN,
+    "assessment_assessment_not_alone": _TAKEN,
+    "assessment_assessment_left_alone": _TAKEN,
+    "assessment_assessment_two_people": "Niemand geeft beide beoordelingen. Laat de andere aan een collega.",
+    "assessment_assessment_joint_of_two": _JOINT,
+    "assessment_assessment_stays_joint": _JOINT,
+    "assessment_assessment_joint_of_case": "Deze versie hoort bij een ander verzoek. Open het verzoek opnieuw.",
+    "assessment_assessment_known_part": "Deze beoordeling bestaat niet. Open het verzoek opnieuw.",
+    "assessment_assessment_half_waits": "Een van twee beoordelingen telt pas met de gezamenlijke versie.",
+    "assessment_assessment_half_is_joined": "Alleen een van twee beoordelingen hoort bij een gezamenlijke versie.",
+    "assessment_assessment_talk_is_joint": "Een gesprek hoort bij de gezamenlijke versie.",
+    "assessment_pairrequest_has_reason": "Schrijf waarom u een tweede beoordelaar vraagt.",
     "assessment_assessment_one_current": "Dit verzoek is net al beoordeeld. Open het verzoek opnieuw.",
     "assessment_assessment_known_status": "Deze status bestaat niet. Open het verzoek opnieuw.",
     "assessment_assessment_submitted_has_advice": "Een ingediende beoordeling heeft een advies. Probeer het opnieuw.",

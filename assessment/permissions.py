@@ -8,20 +8,28 @@ from activities.models import Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision, Interest
 from assessment.policies import DECIDABLE
+from assessment.policies_pair import Pair
 from oss_intl.shared.errors import NotAllowed
 
 INTERESTED = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
 OWN = "U hebt dit verzoek zelf geregistreerd of beoordeeld. Laat iemand anders besluiten."
 
 
-def may_assess(user: User, case: Request) -> bool:
+def may_assess(user: User, case: Request, pair: Pair) -> bool:
     """Officials and themamanagers assess what is submitted, unless they decided on it or have an interest.
 
-    What a colleague is assessing already is that colleague's.
+    A place that a colleague has is that colleague's, and who handed in is done.
     """
     waits = case.status == Status.SUBMITTED
-    free = waits and may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
-    return free and not Assessment.objects.filter(case=case, status="draft").exclude(assessor=user).exists()
+    if not waits or not may_see_queue(user) or _decided(user, case) or _interested(user, case):
+        return False
+    return has_place(user, pair)
+
+
+def has_place(user: User, pair: Pair) -> bool:
+    """Whether there is a place for this assessor: one's own concept, or a place that no colleague has."""
+    own = pair.of(user)
+    return not own.is_in if own else not pair.is_full
 
 
 def check_assess(user: User, case: Request) -> None:
@@ -30,6 +38,33 @@ def check_assess(user: User, case: Request) -> None:
         raise NotAllowed("U hebt over dit verzoek besloten. Laat iemand anders het beoordelen.")
     if _interested(user, case):
         raise NotAllowed(INTERESTED)
+
+
+def check_place(user: User, pair: Pair) -> None:
+    """A request has one place for an assessor, or two where two people assess it."""
+    own = pair.of(user)
+    if own and own.is_in:
+        raise NotAllowed("U hebt uw beoordeling al ingediend. Wacht tot ook die van uw collega binnen is.")
+    if not own and pair.is_needed and pair.is_full:
+        raise NotAllowed("Twee collega's beoordelen dit verzoek al. Kies een ander verzoek.")
+
+
+def may_ask_for_two(user: User, case: Request, pair: Pair) -> bool:
+    """Who assesses asks for a second assessor, before anything is handed in and where not two assess already."""
+    waits = case.status == Status.SUBMITTED and may_see_queue(user)
+    return waits and not pair.is_needed
+
+
+def may_join(user: User, case: Request, pair: Pair) -> bool:
+    """Either of the two writes the joint version, once both are in."""
+    own = pair.of(user)
+    return case.status == Status.SUBMITTED and pair.both_in and own is not None and not _interested(user, case)
+
+
+def check_join(user: User, case: Request, pair: Pair) -> None:
+    check_assess(user, case)
+    if pair.of(user) is None:
+        raise NotAllowed("De twee beoordelaars maken samen de gezamenlijke versie. Vraag het een van hen.")
 
 
 def check_assessor(user: User, assessment: Assessment) -> None:

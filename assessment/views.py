@@ -20,6 +20,7 @@ from assessment.models import Advice, Assessment
 from assessment.policies import Typed
 from assessment.selectors import queues, work
 from assessment.selectors.facts import facts_for
+from assessment.selectors.pair import pair_of
 from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
 from audit.once import once
@@ -126,8 +127,10 @@ def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
     if request.method == "POST":
         return first_result(request, policies.NOT_OPEN)
     policies.check_waits(case.status)
+    pair = pair_of(case)
+    permissions.check_place(request.user, pair)
     other = work.concept_of_other(case, request.user)
-    if other:
+    if other and not pair.is_needed:
         permissions.check_assessor(request.user, other)
     return render(request, "assessment/declare.html", {"case": case})
 

@@ -9,6 +9,7 @@ from activities import permissions
 from activities.models import Request
 from activities.models.request import Status
 from assessment.permissions import may_assess, may_decide
+from assessment.policies_pair import Pair
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class PageAction:
     icon: str
 
 
-def actions_for(user: User, case: Request) -> list[PageAction]:
+def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
     """The buttons of a request's page, the most likely first."""
     buttons = []
-    if may_assess(user, case):
+    if may_assess(user, case, pair):
         buttons.append(PageAction("Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check"))
     if may_decide(user, case):
         buttons.append(PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel"))

@@ -13,6 +13,7 @@ from accounts.models import User
 from activities.models import Request
 from activities.models.request import DECIDED, Status
 from assessment.models import Assessment
+from assessment.selectors.pair import LIVE
 from oss_intl.shared.countries import country_choices
 from oss_intl.shared.dates import OSS, short_date
 from oss_intl.shared.forms import DayField, PlainCharField
@@ -20,7 +21,7 @@ from oss_intl.shared.text import norm
 from policy.models import Kind, Spearhead
 
 IN_ASSESSMENT = "in_assessment"
-CONCEPT = Exists(Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT))
+CONCEPT = Exists(Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE))
 _STATUSES = (
     (Status.SUBMITTED, Status.SUBMITTED.label),
     (IN_ASSESSMENT, "In beoordeling"),

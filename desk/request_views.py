@@ -39,7 +39,9 @@ def request_detail(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything about one request."""
     case = get_object_or_404(requests.find_request(request.user, ref))
     page = requests.request_page(case, request.user, day_in_oss(timezone.now()))
-    return render(request, "desk/request_detail.html", {"page": page, "actions": actions_for(request.user, case)})
+    return render(
+        request, "desk/request_detail.html", {"page": page, "actions": actions_for(request.user, case, page.pair)}
+    )
 
 
 def _key(request: SignedInRequest, name: str) -> int | None:

@@ -3,5 +3,15 @@
 from assessment.actions.assessing import declare_conflict, hand_in, save_draft, start_assessment
 from assessment.actions.deciding import decide
 from assessment.actions.fast_lane import confirm_fast_lane
+from assessment.actions.pair import ask_for_two, hand_in_joint
 
-__all__ = ["confirm_fast_lane", "decide", "declare_conflict", "hand_in", "save_draft", "start_assessment"]
+__all__ = [
+    "ask_for_two",
+    "confirm_fast_lane",
+    "decide",
+    "declare_conflict",
+    "hand_in",
+    "hand_in_joint",
+    "save_draft",
+    "start_assessment",
+]

@@ -1,24 +1,24 @@
 """Writing assessments: declaring an interest or none, keeping a concept, handing it in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
 from activities.models import Request
-from activities.models.request import Status
 from assessment import permissions, policies
-from assessment.actions.steps import set_status, supersede
-from assessment.models import Answer, Assessment, Interest
-from assessment.policies import AnswerData, Suggestion
-from assessment.selectors.facts import suggestions_for
+from assessment.actions.pair import framework_of_pair, take_place
+from assessment.actions.steps import assessed, store, supersede
+from assessment.models import Assessment, Interest
+from assessment.policies import AnswerData
+from assessment.policies_pair import HALVES
+from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import current_framework, numbered
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.rows import CHANGED_MEANWHILE
-from policy.models import Question
 
 
 def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
@@ -27,13 +27,19 @@ def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
         row = lock(case)
         permissions.check_assess(by, row)
         policies.check_waits(row.status)
-        present = Assessment.objects.filter(case=row, status=Assessment.Status.DRAFT).select_related("assessor").first()
+        pair, drafts = pair_of(row), Assessment.objects.filter(case=row, status=Assessment.Status.DRAFT)
+        permissions.check_place(by, pair)
+        present = drafts.select_related("assessor", "framework").filter(assessor=by).first()
         if present:
-            permissions.check_assessor(by, present)
             return present
+        other = drafts.select_related("assessor").first()
+        if other and not pair.is_needed:
+            permissions.check_assessor(by, other)
+        part = take_place(row, pair)
         assessment = Assessment.objects.create(
             case=row,
-            framework=current_framework(day_in_oss(at)),
+            part=part,
+            framework=framework_of_pair(row) or current_framework(day_in_oss(at)),
             assessor=by,
             no_conflict_declared_at=at,
             started_at=at,
@@ -51,6 +57,7 @@ def declare_conflict(*, case: Request, by: User, at: datetime) -> None:
             return
         policies.check_waits(row.status)
         Assessment.objects.filter(case=row, assessor=by, status=Assessment.Status.DRAFT).delete()
+        supersede(row, record, of=by)
         interest = Interest.objects.create(case=row, user=by, declared_at=at)
         record("assessment.conflict_declared", interest, thread=row)
 
@@ -96,7 +103,8 @@ def hand_in(
 ) -> Assessment:
     """Hand in a verdict with its justification on every question; score and advice are computed here and kept.
 
-    An earlier assessment of this request is superseded and stays readable.
+    An earlier assessment of this request is superseded and stays readable. Where two people assess, this is a half:
+    the request goes on waiting, and nobody is told what it says.
     """
     with unit(by=by, at=at) as record:
         case = lock(assessment.case)
@@ -107,19 +115,16 @@ def hand_in(
         policies.check_verdicts(answers)
         policies.check_complete(answers, questions)
         _check_version(row, version, policies.as_draft(answers), note, page)
+        pair = pair_of(case)
+        if pair.is_needed:
+            row.part = row.part if row.part in HALVES else pair.part_for_next()
+            store(row, answers, questions, at, status=Assessment.Status.PAIRED, note=note)
+            record("assessment.half_handed_in", row, thread=case)
+            return row
         supersede(case, record)
-        _store_answers(row, answers, questions, suggestions_for(case, day_in_oss(at)))
-        row.score, row.advice = _judged(row, answers, questions)
-        row.status, row.submitted_at = Assessment.Status.SUBMITTED, at
-        row.draft, row.note = {}, note
-        row.version += 1
-        row.save()
-        before = case.status
-        set_status(case, Status.ASSESSED, at)
-        record(
-            "assessment.handed_in", row, thread=case, audience=Audience.COUNCIL,
-            case_status=(before, case.status), score=row.score, advice=row.advice,
-        )  # fmt: skip
+        row.part = Assessment.Part.SINGLE
+        store(row, answers, questions, at, status=Assessment.Status.SUBMITTED, note=note)
+        record("assessment.handed_in", row, thread=case, audience=Audience.COUNCIL, **assessed(case, row, at))
         return row
 
 
@@ -135,37 +140,3 @@ def _check_version(row: Assessment, seen: int, typed: policies.Draft, note: str,
     """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
     if row.version != seen and (page is None or row.saved_from != page):
         raise Conflict(CHANGED_MEANWHILE, policies.draft_changes(row.draft, typed, row.note, note))
-
-
-def _judged(
-    row: Assessment, answers: Sequence[AnswerData], questions: Mapping[int, Question]
-) -> tuple[int | None, str]:
-    verdicts = {item.number: item.verdict for item in answers}
-    weights = {number: question.weight for number, question in questions.items()}
-    framework = row.framework
-    share = policies.score(verdicts, weights, framework.min_applicable)
-    return share, policies.advice(share, framework.participate_from, framework.limited_from)
-
-
-def _store_answers(
-    row: Assessment,
-    answers: Sequence[AnswerData],
-    questions: Mapping[int, Question],
-    suggestions: Mapping[int, Suggestion],
-) -> None:
-    """The answers, each beside what the facts suggested, so that confirming or overriding stays visible."""
-    rows = []
-    for item in answers:
-        suggestion = suggestions.get(item.number)
-        rows.append(
-            Answer(
-                assessment=row,
-                question=questions[item.number],
-                verdict=item.verdict,
-                justification=item.justification.strip(),
-                suggested=suggestion.verdict if suggestion else "",
-                suggestion=suggestion.rule[:300] if suggestion else "",
-                source=item.source,
-            )
-        )
-    Answer.objects.bulk_create(rows)

@@ -36,17 +36,31 @@ class Assessment(models.Model):
     A concept keeps what was typed in `draft`, and in `saved_from` which drawn page saved it last. Handing in makes the
     answers, which then stay as they are. A handed-in assessment is superseded when the request comes back for
     information or is assessed again.
+
+    Where two people assess (policies_pair.py), each has a half: `part` is first or second, handed in it is `paired`,
+    and nobody but its assessor reads it before the other is in too. What the two make of it together is the joint
+    version, which counts; then both halves are superseded and keep it in `joint`. `talk` says what they talked about.
     """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Concept"
+        PAIRED = "paired", "Een van twee, ingediend"
         SUBMITTED = "submitted", "Ingediend"
         SUPERSEDED = "superseded", "Vervangen"
+
+    class Part(models.TextChoices):
+        SINGLE = "single", "Enige beoordeling"
+        FIRST = "first", "Eerste beoordeling"
+        SECOND = "second", "Tweede beoordeling"
+        JOINT = "joint", "Gezamenlijke versie"
 
     case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="assessments")
     framework = models.ForeignKey("policy.Framework", on_delete=models.PROTECT, related_name="assessments")
     assessor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="assessments")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    part = models.CharField(max_length=10, choices=Part, default=Part.SINGLE)
+    joint = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="halves")
+    talk = models.TextField(max_length=MAX_TEXT, blank=True)
     no_conflict_declared_at = models.DateTimeField()
     draft = models.JSONField(default=dict)
     saved_from = models.UUIDField(null=True)
@@ -60,15 +74,37 @@ class Assessment(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["case"], condition=Q(status="draft"), name="assessment_assessment_one_draft"
+                fields=["case", "part"],
+                condition=Q(status__in=["draft", "paired"]),
+                name="assessment_assessment_one_of_part",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "assessor"],
+                condition=Q(status__in=["draft", "paired"]) & ~Q(part="joint"),
+                name="assessment_assessment_two_people",
             ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(status="submitted"), name="assessment_assessment_one_current"
             ),
             models.CheckConstraint(
                 name="assessment_assessment_known_status",
-                condition=Q(status__in=["draft", "submitted", "superseded"]),
+                condition=Q(status__in=["draft", "paired", "submitted", "superseded"]),
             ),
+            models.CheckConstraint(
+                name="assessment_assessment_known_part",
+                condition=Q(part__in=["single", "first", "second", "joint"]),
+            ),
+            models.CheckConstraint(
+                name="assessment_assessment_half_waits",
+                condition=~Q(status__in=["paired", "submitted"])
+                | Q(status="paired", part__in=["first", "second"])
+                | Q(status="submitted", part__in=["single", "joint"]),
+            ),
+            models.CheckConstraint(
+                name="assessment_assessment_half_is_joined",
+                condition=Q(joint__isnull=True) | Q(status="superseded", part__in=["first", "second"]),
+            ),
+            models.CheckConstraint(name="assessment_assessment_talk_is_joint", condition=Q(talk="") | Q(part="joint")),
             models.CheckConstraint(
                 name="assessment_assessment_submitted_has_advice",
                 condition=Q(status="draft", submitted_at__isnull=True, score__isnull=True, advice="")

@@ -5,7 +5,10 @@ from datetime import date, datetime
 
 from accounts.models import User
 from activities.models import Request
+from activities.models.request import Status
 from assessment.models import Assessment, Decision
+from assessment.policies_pair import NOBODY, Pair, may_read
+from assessment.selectors.pair import pair_of
 from policy.models import Verdict
 
 
@@ -26,12 +29,19 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class ShownAssessment:
-    """An assessment that was handed in. `note` is internal: empty for the council."""
+    """An assessment that was handed in. `note` and `talk` are internal: empty for the council.
+
+    `is_waiting`: one of two, which waits for the other or for the joint version.
+    """
 
     pk: int
+    part: str
+    part_label: str
     assessor: str
     submitted_at: datetime
     is_current: bool
+    is_waiting: bool
+    talk: str
     score: int | None
     advice: str
     advice_label: str
@@ -70,11 +80,12 @@ class ShownDecision:
 
 @dataclass(frozen=True)
 class CaseAssessments:
-    """Assessments, the current one first, and decisions, the last one first."""
+    """Assessments, the current one first, and decisions, the last one first; and who assesses it."""
 
     assessments: tuple[ShownAssessment, ...]
     decisions: tuple[ShownDecision, ...]
     assessed_now_by: str
+    pair: Pair
 
     @property
     def current(self) -> ShownAssessment | None:
@@ -86,24 +97,34 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     """Everything that was said and decided on a request, in a fixed number of queries."""
     rows = Assessment.objects.filter(case=case).select_related("assessor").prefetch_related("answers__question")
     all_rows = list(rows.order_by("-submitted_at", "-id"))
+    pair = pair_of(case) if case.status == Status.SUBMITTED else NOBODY
+    settled = any(row.status == Assessment.Status.SUBMITTED for row in all_rows)
+    readable = [row for row in all_rows if may_read(row, user, both_in=pair.both_in, settled=settled)]
     decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
     return CaseAssessments(
-        assessments=tuple(_assessment(row, user) for row in all_rows if row.status != Assessment.Status.DRAFT),
+        assessments=tuple(_assessment(row, user) for row in readable),
         decisions=tuple(_decision(row, user) for row in decisions),
-        assessed_now_by=next(
-            (_name(row.assessor, user) for row in all_rows if row.status == Assessment.Status.DRAFT), ""
-        ),
+        assessed_now_by=next((_name(row.assessor, user) for row in all_rows if _is_alone_at_it(row, pair)), ""),
+        pair=pair,
     )
+
+
+def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:
+    return row.status == Assessment.Status.DRAFT and not pair.is_needed
 
 
 def _assessment(row: Assessment, user: User) -> ShownAssessment:
     assert row.submitted_at is not None  # handed in: held by a constraint
     return ShownAssessment(
         pk=row.pk,
+        part=row.part,
+        part_label=row.get_part_display(),
         assessor=_name(row.assessor, user),
         submitted_at=row.submitted_at,
         is_current=row.status == Assessment.Status.SUBMITTED,
+        is_waiting=row.status == Assessment.Status.PAIRED,
+        talk="" if user.is_council else row.talk,
         score=row.score,
         advice=row.advice,
         advice_label=row.get_advice_display(),

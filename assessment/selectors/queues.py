@@ -12,6 +12,8 @@ from activities.models.request import Status
 from assessment import permissions
 from assessment.models import Assessment, Interest
 from assessment.policies import decide_before
+from assessment.policies_pair import Pair
+from assessment.selectors.pair import LIVE, pairs_of
 from assessment.selectors.reservations import LineEffect, effects_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
@@ -39,6 +41,9 @@ class Waiting:
     status: str
     assessor: str
     is_mine: bool
+    pair: Pair
+    may_assess: bool
+    may_join: bool
     score: int | None
     advice: str
     advice_label: str
@@ -66,9 +71,25 @@ def waits_for_assessor(user: User) -> int:
     """How many requests this user can assess now, for the navigation: not those that a colleague works on."""
     if not permissions.may_see_queue(user):
         return 0
-    others = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT).exclude(assessor=user)
-    waiting = Request.objects.filter(~Exists(others), status=Status.SUBMITTED)
-    return waiting.exclude(interests__user=user).count()
+    return open_to_assess(user).exclude(interests__user=user).count()
+
+
+def open_to_assess(user: User) -> QuerySet[Request]:
+    """Submitted requests with a place for this user: one's own concept, or a place that no colleague has taken."""
+    live = Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE)
+    others = live.exclude(assessor=user)
+    taken = others.filter(part=Assessment.Part.SINGLE)
+    seconds = others.filter(part=Assessment.Part.SECOND)
+    full = Exists(taken) | Exists(others.filter(part=Assessment.Part.FIRST)) & Exists(seconds)
+    done = Exists(live.filter(assessor=user, status=Assessment.Status.PAIRED))
+    return Request.objects.filter(~full, ~done, status=Status.SUBMITTED)
+
+
+def open_to_join(user: User) -> QuerySet[Request]:
+    """Requests of which both assessments are in, this user's and a colleague's."""
+    halves = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.PAIRED)
+    both = Exists(halves.filter(assessor=user)) & Exists(halves.exclude(assessor=user))
+    return Request.objects.filter(both, status=Status.SUBMITTED)
 
 
 def waits_for_decider(user: User, today: date) -> int:
@@ -86,22 +107,23 @@ def _ready(today: date) -> QuerySet[Request]:
 def _waiting(query: QuerySet[Request], user: User, today: date) -> list[Waiting]:
     asked = CostRow.objects.filter(case=OuterRef("pk"), payer=CostRow.Payer.THIS_BUDGET).order_by()
     total = asked.values("case").annotate(total=Sum("amount_cents")).values("total")
-    live = Assessment.objects.exclude(status=Assessment.Status.SUPERSEDED).select_related("assessor")
+    live = Assessment.objects.filter(status__in=[Assessment.Status.DRAFT, Assessment.Status.SUBMITTED])
     rows = query.select_related("requester", "partner").annotate(
         asked_cents=Subquery(total),
         is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
         has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
     )
-    rows = rows.prefetch_related(Prefetch("assessments", live, to_attr="live_assessments"))
+    rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
     found = list(rows.order_by("submitted_at", "id")[:SHOWN])
-    leaves = effects_of_all(found, today)
-    return [_row(row, user, today, tuple(leaves[row.pk])) for row in found]
+    leaves, pairs = effects_of_all(found, today), pairs_of(found)
+    return [_row(row, user, today, tuple(leaves[row.pk]), pairs[row.pk]) for row in found]
 
 
-def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...]) -> Waiting:
-    live = cast("list[Assessment]", row.live_assessments)  # type: ignore[attr-defined]  # prefetched above
+def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], pair: Pair) -> Waiting:
+    live = cast("list[Assessment]", row.live)  # type: ignore[attr-defined]  # prefetched above
     is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
-    assessment = live[0] if live else None
+    assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
+    drafts = [item for item in live if item.status == Assessment.Status.DRAFT]
     submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
     before = decide_before(submitted_on, row.starts_on)
     return Waiting(
@@ -115,8 +137,11 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...]) 
         is_late=before < today,
         cents=cast("int | None", row.asked_cents) or 0,  # type: ignore[attr-defined]  # annotated above
         status=row.status,
-        assessor=assessment.assessor.name if assessment else "",
-        is_mine=assessment is not None and assessment.assessor_id == user.pk,
+        assessor=drafts[0].assessor.name if drafts and not pair.is_needed else "",
+        is_mine=any(item.assessor_id == user.pk for item in drafts),
+        pair=pair,
+        may_assess=not has_interest and permissions.has_place(user, pair),
+        may_join=not has_interest and pair.both_in and pair.of(user) is not None,
         score=assessment.score if assessment else None,
         advice=assessment.advice if assessment else "",
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",

@@ -15,6 +15,8 @@ from activities.selectors.invitation import left_behind, sender_of, sent_in_firs
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from assessment.selectors.fast_lane import waits_in_fast_lane
+from assessment.selectors.pair import LIVE
+from assessment.selectors.queues import open_to_assess
 from budget.selectors import YearOverview
 from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
@@ -152,8 +154,8 @@ def coming_activities(today: date) -> list[Coming]:
 
 def latest_requests(user: User) -> list[Latest]:
     """The last requests that this user may read."""
-    drafts = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT)
-    query = Request.objects.visible_to(user).exclude(status=Status.DRAFT).annotate(is_assessed_now=Exists(drafts))
+    live = Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE)
+    query = Request.objects.visible_to(user).exclude(status=Status.DRAFT).annotate(is_assessed_now=Exists(live))
     return [
         Latest(
             reference=row.reference or "",
@@ -214,11 +216,8 @@ def _own_requests(user: User) -> Iterable[Task]:
 
 
 def _to_assess(user: User) -> Iterable[Task]:
-    drafts = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.DRAFT)
-    others = Exists(drafts.exclude(assessor=user))
     begun = set(Assessment.objects.filter(assessor=user, status="draft").values_list("case_id", flat=True))
-    query = Request.objects.filter(~others, status=Status.SUBMITTED)
-    for row in query.order_by("submitted_at")[:TASKS]:
+    for row in open_to_assess(user).order_by("submitted_at")[:TASKS]:
         url = reverse("assessment:assess", args=[row.reference])
         meta = "U bent hieraan begonnen" if row.pk in begun else f"{row.reference}, nog niet beoordeeld"
         yield Task(f"Beoordeel {row.title}", url, meta, "clipboard-check")

@@ -27,6 +27,7 @@ from activities.selectors.request import (
 )
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS, PROMISERS
 from assessment.models import Advice
+from assessment.policies_pair import Pair
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
@@ -195,6 +196,7 @@ class RequestPage:
     contacts: tuple[ContactPerson, ...]
     judgements: tuple[Judgement, ...]
     assessed_now_by: str
+    pair: Pair
     decisions: tuple[ShownDecision, ...]
     activity: Activity | None
     follow_ups: tuple[FollowUpItem, ...]
@@ -258,6 +260,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         contacts=_contacts(case) if internal else (),
         judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
         assessed_now_by=judged.assessed_now_by,
+        pair=judged.pair,
         decisions=judged.decisions,
         activity=case.main_activity(),
         follow_ups=_follow_ups(case, user, today),

@@ -9,13 +9,13 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
 from assessment.guards import GUARDS, SENTENCES
-from assessment.models import Answer, Assessment, Condition, Decision, Interest
+from assessment.models import Answer, Assessment, Condition, Decision, Interest, PairRequest
 from policy.models import Verdict
 from tests import builders
 from tests.builders import AT
 
 pytestmark = pytest.mark.django_db
-MODELS: tuple[type[Model], ...] = (Interest, Assessment, Answer, Decision, Condition)
+MODELS: tuple[type[Model], ...] = (Interest, Assessment, Answer, Decision, Condition, PairRequest)
 
 
 def refused(name: str, write: Callable[[], object]) -> None:

@@ -1,0 +1,107 @@
+"""Writing with two assessors: asking for the second, taking a place, and the joint version of both."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from accounts.models import User
+from activities.models import Request
+from assessment import permissions, policies
+from assessment.actions.steps import assessed, store, supersede
+from assessment.models import Assessment, PairRequest
+from assessment.policies import AnswerData
+from assessment.policies_pair import NOT_BOTH_IN, OTHER_HALVES, Pair, check_talked
+from assessment.selectors.pair import LIVE, pair_of
+from assessment.selectors.questions import numbered
+from audit.models import Audience
+from audit.unit import lock, unit
+from oss_intl.shared.errors import RuleViolation
+from policy.models import Framework
+
+
+def ask_for_two(*, case: Request, by: User, at: datetime, reason: str) -> PairRequest:
+    """Ask that two people assess a request, before an assessment is in. What somebody began becomes the first half."""
+    permissions.check_assesses(by)
+    with unit(by=by, at=at, reason=reason.strip()) as record:
+        row = lock(case)
+        policies.check_waits(row.status)
+        pair = pair_of(row)
+        if pair.is_needed:
+            raise RuleViolation("Dit verzoek heeft al twee beoordelaars. U hoeft niets te doen.")
+        if not reason.strip():
+            raise RuleViolation("Schrijf waarom u een tweede beoordelaar vraagt.", "reason")
+        asked = PairRequest.objects.create(case=row, asked_by=by, asked_at=at, reason=reason.strip())
+        _share(row)
+        record("assessment.two_asked", asked, thread=row)
+        return asked
+
+
+def take_place(case: Request, pair: Pair) -> str:
+    """The part that the next assessor takes; what somebody began alone becomes the first half where two are needed."""
+    if pair.is_needed:
+        _share(case)
+        return pair.part_for_next()
+    return Assessment.Part.SINGLE
+
+
+def _share(case: Request) -> None:
+    alone = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT, part=Assessment.Part.SINGLE)
+    alone.update(part=Assessment.Part.FIRST)
+
+
+def framework_of_pair(case: Request) -> Framework | None:
+    """The framework that the other half is under: two people weigh by the same questions."""
+    other = Assessment.objects.filter(case=case, status__in=LIVE).select_related("framework").first()
+    return other.framework if other else None
+
+
+def hand_in_joint(
+    *,
+    case: Request,
+    by: User,
+    at: datetime,
+    halves: Sequence[int],
+    answers: Sequence[AnswerData],
+    talk: str = "",
+    note: str = "",
+) -> Assessment:
+    """Hand in what two assessors make of it together: from now on this counts, and both halves stay as they are.
+
+    `halves` are the keys of what the form was drawn from. `talk` says what the two talked about, which is needed
+    where they gave different verdicts. Raises NotAllowed for who is not one of the two.
+    """
+    with unit(by=by, at=at) as record:
+        row = lock(case)
+        policies.check_waits(row.status)
+        permissions.check_join(by, row, pair_of(row))
+        first, second = _both(row, halves)
+        questions = numbered(first.framework)
+        policies.check_verdicts(answers)
+        policies.check_complete(answers, questions)
+        check_talked(_verdicts(first), _verdicts(second), talk)
+        own = first if first.assessor_id == by.pk else second
+        joint = Assessment.objects.create(
+            case=row, framework=first.framework, assessor=by, part=Assessment.Part.JOINT, started_at=at,
+            no_conflict_declared_at=own.no_conflict_declared_at, talk=talk.strip(),
+        )  # fmt: skip
+        for half in (first, second):
+            half.status, half.joint = Assessment.Status.SUPERSEDED, joint
+            half.save(update_fields=["status", "joint"])
+        supersede(row, record)
+        store(joint, answers, questions, at, status=Assessment.Status.SUBMITTED, note=note)
+        record("assessment.joined", joint, thread=row, audience=Audience.COUNCIL, **assessed(row, joint, at))
+        return joint
+
+
+def _both(case: Request, drawn: Sequence[int]) -> tuple[Assessment, Assessment]:
+    """Both halves, held; refused when one is not in, or when they are not those that the form was drawn from."""
+    rows = Assessment.objects.filter(case=case, status=Assessment.Status.PAIRED).select_related("framework")
+    found = list(rows.prefetch_related("answers__question").order_by("part"))
+    if len(found) != 2:
+        raise RuleViolation(NOT_BOTH_IN)
+    if [half.pk for half in found] != list(drawn):
+        raise RuleViolation(OTHER_HALVES)
+    return found[0], found[1]
+
+
+def _verdicts(half: Assessment) -> dict[int, str]:
+    return {answer.question.number: answer.verdict for answer in half.answers.all()}

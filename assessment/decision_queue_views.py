@@ -11,6 +11,9 @@ from assessment.selectors import queues
 from assessment.selectors.fast_lane import waits_in_fast_lane
 from budget.selectors import year_overview
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.paging import PAGE, around
+
+PAGE_OF_DEFERRED = "aangehouden"
 
 
 @require_GET
@@ -18,9 +21,14 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
     """What waits for a decision, by deadline, and what was deferred to a later day."""
     permissions.check_see_decisions(request.user)
     today = day_in_oss(timezone.now())
+    ready = queues.to_decide(request.user, today, request.GET.get(PAGE))
+    deferred = queues.deferred(request.user, today, request.GET.get(PAGE_OF_DEFERRED))
     page = {
-        "rows": queues.to_decide(request.user, today),
-        "deferred": queues.deferred(request.user, today),
+        "ready": ready,
+        "around": around(request, ready),
+        "deferred": deferred,
+        "around_deferred": around(request, deferred, PAGE_OF_DEFERRED),
+        "can_compare": ready.paginator.count + deferred.paginator.count > 1,
         "fast": waits_in_fast_lane(request.user),
         "budget": year_overview(today.year),
         "money_title": f"Het geld in {today.year}",

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
-from assessment import decide_views, decision_queue_views, fast_lane_views, views
+from assessment import compare_views, decide_views, decision_queue_views, fast_lane_views, views
 
 app_name = "assessment"
 urlpatterns = [
     path("beoordelen/", views.queue, name="queue"),
     path("besluiten/snel/", fast_lane_views.fast_lane, name="fast_lane"),
+    path("besluiten/vergelijken/", compare_views.compare, name="compare"),
+    path("besluiten/vergelijken/rekenblad/", compare_views.compare_sheet, name="compare_sheet"),
     path("besluiten/", decision_queue_views.decision_queue, name="decision_queue"),
     path("verzoeken/<reference:ref>/beoordelen/", views.assess, name="assess"),
     path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),

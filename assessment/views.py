@@ -28,6 +28,7 @@ from oss_intl.shared.dates import clock_time, day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from oss_intl.shared.formsets import unchecked
+from oss_intl.shared.paging import PAGE, around
 from policy.models import Framework
 
 KEPT = "Bewaard"
@@ -38,8 +39,8 @@ COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE:
 def queue(request: SignedInRequest) -> HttpResponse:
     """Submitted requests, the oldest first."""
     permissions.check_assesses(request.user)
-    rows = queues.to_assess(request.user, day_in_oss(timezone.now()))
-    return render(request, "assessment/queue.html", {"rows": rows})
+    page = queues.to_assess(request.user, day_in_oss(timezone.now()), request.GET.get(PAGE))
+    return render(request, "assessment/queue.html", {"page": page, "around": around(request, page)})
 
 
 @require_http_methods(["GET", "POST"])

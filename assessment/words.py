@@ -14,8 +14,10 @@ ACTIONS = {
     "assessment.superseded": "verving de beoordeling",
     "request.decided": "legde een besluit vast",
     "request.confirmed": "bevestigde de snelle afhandeling",
+    "request.compared": "nam het verzoek mee in een vergelijking als rekenblad",
 }
 LABELS = {
+    "compared_with": "Vergeleken met",
     "score": "Score in procenten",
     "advice": "Advies",
     "outcome": "Besluit",

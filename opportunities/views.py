@@ -22,6 +22,7 @@ from opportunities.selectors import data_of, entry_page, with_everything
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, FieldChange
 from oss_intl.shared.forms import TokenForm
+from oss_intl.shared.paging import PAGE, around
 
 PAGE_SIZE = 25
 
@@ -32,14 +33,13 @@ def opportunity_list(request: SignedInRequest) -> HttpResponse:
     rows = Opportunity.objects.visible_to(request.user).select_related("organiser")
     filters = OpportunityFilter(request.GET, queryset=rows, today=day_in_oss(timezone.now()))
     ordered = filters.qs.order_by(F("starts_on").asc(nulls_last=True), "pk")
-    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("blad"))
+    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get(PAGE))
     context = {
         "page": page,
         "count": f"{page.paginator.count} in de reisagenda",
         "filters": filters,
         "chips": [(words, _address(request, name)) for name, words in filters.active()],
-        "earlier": _sheet(request, page.previous_page_number()) if page.has_previous() else "",
-        "later": _sheet(request, page.next_page_number()) if page.has_next() else "",
+        "around": around(request, page),
         "may_keep": permissions.may_keep(request.user),
     }
     return render(request, "opportunities/list.html", context)
@@ -120,12 +120,6 @@ def opportunity_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 def _address(request: SignedInRequest, drop: str) -> str:
     """The list without a filter, from its first page."""
     query = request.GET.copy()
-    for name in (drop, "blad"):
+    for name in (drop, PAGE):
         query.pop(name, None)
-    return f"?{query.urlencode()}"
-
-
-def _sheet(request: SignedInRequest, number: int) -> str:
-    query = request.GET.copy()
-    query["blad"] = str(number)
     return f"?{query.urlencode()}"

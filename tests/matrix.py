@@ -146,6 +146,8 @@ activities:briefing                 mission       405 405 405 405 in
 
 assessment:queue                    .             200 200 403 403 in
 assessment:decision_queue           .             403 200 403 403 in
+assessment:compare                  .             403 200 403 403 in
+assessment:compare_sheet            .             405 405 405 405 in
 assessment:fast_lane                .             403 200 403 403 in
 assessment:assess                   submitted     200 200 404 403 in
 assessment:begin                    submitted     405 405 405 405 in

@@ -1,6 +1,7 @@
 """Everything that writes assessments and decisions."""
 
 from assessment.actions.assessing import declare_conflict, hand_in, save_draft, start_assessment
+from assessment.actions.comparing import export_comparison
 from assessment.actions.deciding import decide
 from assessment.actions.fast_lane import confirm_fast_lane
 from assessment.actions.pair import ask_for_two, hand_in_joint
@@ -10,6 +11,7 @@ __all__ = [
     "confirm_fast_lane",
     "decide",
     "declare_conflict",
+    "export_comparison",
     "hand_in",
     "hand_in_joint",
     "save_draft",

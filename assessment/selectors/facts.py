@@ -4,7 +4,7 @@ A fixed number of queries, whatever the size of the register. Focus is derived f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -187,15 +187,35 @@ def _presence(case: Request) -> tuple[Fact, ...]:
 
 
 def _rules(gathered: _Gathered) -> tuple[AppliedRule, ...]:
-    case = gathered.case
-    organisations = {row.slug for row in gathered.organisations}
+    spearheads = {code for code, _ in gathered.spearheads}
+    return _applying(PolicyRule.objects.order_by("order"), gathered.case, gathered.organisations, spearheads)
+
+
+def rules_of_all(cases: Iterable[Request]) -> dict[int, tuple[AppliedRule, ...]]:
+    """The policy rules that apply to several requests, with spearheads and participating organisations prefetched."""
+    rules = list(PolicyRule.objects.order_by("order"))
+    return {
+        case.pk: _applying(
+            rules,
+            case,
+            [row.organisation for row in case.participations.all()],
+            {item.code for item in case.spearheads.all()},
+        )
+        for case in cases
+    }
+
+
+def _applying(
+    rules: Iterable[PolicyRule], case: Request, taking_part: Iterable[Organisation], spearheads: Collection[str]
+) -> tuple[AppliedRule, ...]:
+    organisations = {row.slug for row in taking_part}
     organisations |= {row.slug for row in (case.partner, case.requester) if row}
     matchable = Matchable(
         kind=case.kind,
         country=case.country,
         region_code=case.region_code,
         organisations=organisations,
-        spearheads={code for code, _ in gathered.spearheads},
+        spearheads=spearheads,
     )
     return tuple(
         AppliedRule(
@@ -206,7 +226,7 @@ def _rules(gathered: _Gathered) -> tuple[AppliedRule, ...]:
             source=rule.source,
             url=f"{reverse(POLICY)}#rules",
         )
-        for rule in PolicyRule.objects.order_by("order")
+        for rule in rules
         if rule_applies(rule, matchable)
     )
 

@@ -1,5 +1,6 @@
 """Comparable earlier requests with their outcome: the same kind, country, spearheads or goals, and why they compare."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -29,13 +30,23 @@ class Precedent:
 
 def precedents(case: Request) -> list[Precedent]:
     """The five most comparable decided requests among the last two hundred; the most alike first."""
+    return precedents_of_all([case])[case.pk]
+
+
+def precedents_of_all(cases: Sequence[Request]) -> dict[int, list[Precedent]]:
+    """The same for several requests, in a fixed number of queries when their goals and spearheads are prefetched."""
     current = Assessment.objects.filter(status=Assessment.Status.SUBMITTED)
-    others = Request.objects.filter(status__in=DECIDED).exclude(pk=case.pk).order_by("-id")
+    others = Request.objects.filter(status__in=DECIDED).order_by("-id")
     others = others.prefetch_related("spearheads", "goals", Prefetch("assessments", current, to_attr="current"))
+    earlier = list(others[: LOOKED_AT + len(cases)])
+    return {case.pk: _most_alike(case, [row for row in earlier if row.pk != case.pk][:LOOKED_AT]) for case in cases}
+
+
+def _most_alike(case: Request, others: Iterable[Request]) -> list[Precedent]:
     spearheads = {item.pk: item.name for item in case.spearheads.all()}
     goals = {item.pk for item in case.goals.all()}
     found = []
-    for other in others[:LOOKED_AT]:
+    for other in others:
         points, why = _likeness(case, other, spearheads, goals)
         if points > 1:
             found.append((points, other.pk, _precedent(other, why)))

@@ -1,9 +1,14 @@
-"""The two queues: what waits for an assessor, and what waits for the themamanager; the most pressing first."""
+"""The two queues: what waits for an assessor, and what waits for the themamanager; the most pressing first.
 
+A page of a queue reads only its own rows in full, however many wait.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from accounts.models import User
@@ -19,7 +24,7 @@ from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
 
-SHOWN = 200
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)
@@ -52,19 +57,44 @@ class Waiting:
     leaves: tuple[LineEffect, ...]
 
 
-def to_assess(user: User, today: date) -> list[Waiting]:
-    """Submitted requests, the oldest first, with who is at it."""
-    return _waiting(Request.objects.filter(status=Status.SUBMITTED), user, today)
+def to_assess(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
+    """Submitted requests, the oldest first, with who is at it; `number` is the page, the first where it is none."""
+    submitted = Request.objects.filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
+    return _page(list(submitted.values_list("pk", flat=True)), user, today, number)
 
 
-def to_decide(user: User, today: date) -> list[Waiting]:
+def to_decide(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
     """Assessed requests, and deferred ones whose day has come; the nearest deadline first."""
-    return sorted(_waiting(_ready(today), user, today), key=lambda item: (item.decide_before, item.reference))
+    keys = _ready(today).values_list("pk", "submitted_at", "starts_on")
+    by_deadline = sorted(
+        (decide_before(day_in_oss(submitted_at), starts_on), pk)
+        for pk, submitted_at, starts_on in keys
+        if submitted_at is not None
+    )
+    return _page([pk for _, pk in by_deadline], user, today, number)
 
 
-def deferred(user: User, today: date) -> list[Waiting]:
-    """Deferred requests whose day has not come yet."""
-    return _waiting(Request.objects.filter(status=Status.DEFERRED, deferred_until__gt=today), user, today)
+def deferred(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
+    """Deferred requests whose day has not come yet, the nearest day first."""
+    later = Request.objects.filter(status=Status.DEFERRED, deferred_until__gt=today)
+    return _page(list(later.order_by("deferred_until", "pk").values_list("pk", flat=True)), user, today, number)
+
+
+def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
+    """These requests as a queue shows them, in the order of their keys, in a fixed number of queries."""
+    asked = CostRow.objects.filter(case=OuterRef("pk"), payer=CostRow.Payer.THIS_BUDGET).order_by()
+    total = asked.values("case").annotate(total=Sum("amount_cents")).values("total")
+    live = Assessment.objects.filter(status__in=[Assessment.Status.DRAFT, Assessment.Status.SUBMITTED])
+    rows = Request.objects.select_related("requester", "partner").annotate(
+        asked_cents=Subquery(total),
+        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
+        has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
+    )
+    rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
+    found = rows.in_bulk(keys)
+    cases = list(found.values())
+    leaves, pairs = effects_of_all(cases, today), pairs_of(cases)
+    return [_row(found[key], user, today, tuple(leaves[key]), pairs[key]) for key in keys]
 
 
 def waits_for_assessor(user: User) -> int:
@@ -104,19 +134,12 @@ def _ready(today: date) -> QuerySet[Request]:
     return Request.objects.filter(Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today))
 
 
-def _waiting(query: QuerySet[Request], user: User, today: date) -> list[Waiting]:
-    asked = CostRow.objects.filter(case=OuterRef("pk"), payer=CostRow.Payer.THIS_BUDGET).order_by()
-    total = asked.values("case").annotate(total=Sum("amount_cents")).values("total")
-    live = Assessment.objects.filter(status__in=[Assessment.Status.DRAFT, Assessment.Status.SUBMITTED])
-    rows = query.select_related("requester", "partner").annotate(
-        asked_cents=Subquery(total),
-        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
-        has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
-    )
-    rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
-    found = list(rows.order_by("submitted_at", "id")[:SHOWN])
-    leaves, pairs = effects_of_all(found, today), pairs_of(found)
-    return [_row(row, user, today, tuple(leaves[row.pk]), pairs[row.pk]) for row in found]
+def _page(keys: list[int], user: User, today: date, number: str | None) -> "Page[Waiting]":
+    """One page of a queue. The page itself holds the rows; its paginator counts all that wait."""
+    page = Paginator(keys, PAGE_SIZE).get_page(number)
+    rows = waiting(list(page), user, today)
+    page.object_list = rows  # type: ignore[assignment]  # keys until here
+    return page  # type: ignore[return-value]
 
 
 def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], pair: Pair) -> Waiting:

@@ -36,6 +36,16 @@ class Euros:
 Value = str | int | Decimal | date | datetime | Euros | bool | None
 TableRow = Sequence[Value]
 
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of an ods: the name of its sheet, its head and its rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[TableRow]
+
+
 # What starts a formula, also in programs that take the wide forms of these signs for them.
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -58,7 +68,7 @@ _HEAD = (
     '<style:style style:name="e" style:family="table-cell" style:data-style-name="euros"/>'
     "</office:automatic-styles><office:body><office:spreadsheet>"
 )
-_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+_TAIL = "</office:spreadsheet></office:body></office:document-content>"
 
 
 def as_download(*, title: str, form: Form, header: Sequence[str], rows: Iterable[TableRow]) -> HttpResponse:
@@ -67,6 +77,13 @@ def as_download(*, title: str, form: Form, header: Sequence[str], rows: Iterable
     out = io.BytesIO()
     write(out, title, header, rows)
     return attachment(out.getvalue(), name=_file_name(title, form), content_type=content_type)
+
+
+def as_ods(title: str, sheets: Sequence[Sheet]) -> HttpResponse:
+    """Several tables as one ods, each on its own sheet, as an attachment that is named after `title`."""
+    out = io.BytesIO()
+    write_sheets(out, sheets)
+    return attachment(out.getvalue(), name=_file_name(title, "ods"), content_type=_ODS)
 
 
 def write_csv(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:  # noqa: ARG001
@@ -81,16 +98,28 @@ def write_csv(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[
 
 def write_ods(out: IO[bytes], title: str, header: Sequence[str], rows: Iterable[TableRow]) -> None:
     """An ods with one sheet, called `title`; days, numbers and amounts are what they are, text is never a formula."""
+    write_sheets(out, [Sheet(title, header, rows)])
+
+
+def write_sheets(out: IO[bytes], sheets: Sequence[Sheet]) -> None:
+    """An ods with these sheets, in their order; two sheets have different titles."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         open_package(archive, _ODS, ["content.xml"])
         with archive.open(part("content.xml"), "w") as content:
-            content.write(f"{_HEAD}<table:table table:name={quoteattr(_sheet_name(title))}>".encode())
-            heads = "".join(_text_cell(name, ' table:style-name="head"') for name in header)
-            content.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
-            content.write(b"</table:table-header-rows>")
-            for row in rows:
-                content.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
+            content.write(_HEAD.encode())
+            for sheet in sheets:
+                _write_sheet(content, sheet)
             content.write(_TAIL.encode())
+
+
+def _write_sheet(content: IO[bytes], sheet: Sheet) -> None:
+    content.write(f"<table:table table:name={quoteattr(_sheet_name(sheet.title))}>".encode())
+    heads = "".join(_text_cell(name, ' table:style-name="head"') for name in sheet.header)
+    content.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
+    content.write(b"</table:table-header-rows>")
+    for row in sheet.rows:
+        content.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
+    content.write(b"</table:table>")
 
 
 def read_back(cell: str) -> str:

@@ -45,7 +45,7 @@ def test_what_is_deferred_comes_back_on_its_day() -> None:
     manager = builders.themamanager()
     case = builders.deferred(deferred_until=TODAY)
     assert [row.reference for row in to_decide(manager, TODAY)] == [case.reference]
-    assert to_decide(manager, TODAY - timedelta(days=1)) == []
+    assert not to_decide(manager, TODAY - timedelta(days=1))
     assert [row.reference for row in deferred(manager, TODAY - timedelta(days=1))] == [case.reference]
 
 
@@ -93,7 +93,7 @@ def _assessed() -> Any:
         ("/besluiten/", _assessed, builders.themamanager),
     ],
 )
-def test_a_queue_costs_the_same_for_1_and_50_rows(
+def test_a_queue_says_how_many_wait_and_costs_the_same_for_1_and_50(
     address: str, make: Callable[[], Any], who: Callable[[], Any], client: Any
 ) -> None:
     builders.budget(timezone.now().year, lines={"missies": 600_000})
@@ -110,7 +110,9 @@ def test_a_queue_costs_the_same_for_1_and_50_rows(
     for _ in range(49):
         make()
     assert queries() == one
-    assert visitor.get(address).content.decode().count("oss-table__main") == 50
+    pages = [visitor.get(f"{address}?blad={number}").content.decode() for number in (1, 2)]
+    assert [page.count("oss-table__main") for page in pages] == [25, 25]
+    assert "26 tot en met 50 van 50" in pages[1]
 
 
 def test_a_deferred_request_shows_in_its_own_list() -> None:
@@ -125,5 +127,5 @@ def test_a_request_in_another_state_waits_for_nobody() -> None:
         builders.submitted(status=status)
     builders.draft()
     builders.refused()
-    assert to_assess(builders.official(), TODAY) == []
-    assert to_decide(builders.themamanager(), TODAY) == []
+    assert not to_assess(builders.official(), TODAY)
+    assert not to_decide(builders.themamanager(), TODAY)

@@ -1,11 +1,14 @@
-"""People who sign in: an e-mail address, a name, and exactly one of four roles."""
+"""People who sign in: an e-mail address, a name, and exactly one of four roles; and who stands in for whom."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+
+from oss_intl.shared.text import MAX_TEXT
 
 
 class Role(models.TextChoices):
@@ -100,3 +103,39 @@ class User(AbstractBaseUser):
         """Two letters for the round mark in the top bar."""
         words = self.name.split()
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()
+
+
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    """Periods of standing in."""
+
+    def at_work(self, today: date) -> "DeputyQuerySet":
+        """Those that run today; the person still has to be an official who may sign in."""
+        return self.filter(
+            starts_on__lte=today, ends_on__gte=today, ended_at=None, user__role=Role.OFFICIAL, user__is_active=True
+        )
+
+
+class Deputy(models.Model):
+    """An official stands in for the themamanager (waarnemer), from day to day, both included.
+
+    `ended_at`: it was ended before its last day; from that moment it counts no more. There is one deputy at a time.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="deputyships")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.TextField(max_length=MAX_TEXT)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = DeputyQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="accounts_deputy_days_in_order", condition=models.Q(ends_on__gte=models.F("starts_on"))
+            ),
+            models.CheckConstraint(name="accounts_deputy_has_reason", condition=~models.Q(reason="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.starts_on} {self.ends_on}"

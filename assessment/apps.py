@@ -16,13 +16,14 @@ class AssessmentConfig(AppConfig):
     verbose_name = "Beoordeling"
 
     def ready(self) -> None:
+        from assessment import guards_decision
         from assessment.guards import GUARDS, SENTENCES
         from assessment.selectors.fast_lane import waits_in_fast_lane
         from assessment.selectors.queues import waits_for_assessor, waits_for_decider
         from assessment.words import ACTIONS, CODES, LABELS
 
-        guards.register(*GUARDS)
-        sentences.register(SENTENCES)
+        guards.register(*GUARDS, *guards_decision.GUARDS)
+        sentences.register({**SENTENCES, **guards_decision.SENTENCES})
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
         navigation.register_count("assessment:queue", waits_for_assessor)
         navigation.register_count(

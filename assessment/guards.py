@@ -79,7 +79,7 @@ _OTHER_CASE = """
     )
 """
 _WITHOUT_WEIGHING = """
-    NEW.outcome IN ('approve', 'conditional') AND NEW.assessment_id IS NULL AND NOT EXISTS (
+    NEW.outcome IN ('approve', 'conditional') AND NEW.assessment_id IS NULL AND NEW.revises_id IS NULL AND NOT EXISTS (
         SELECT 1 FROM activities_request r WHERE r.id = NEW.case_id AND r.status = 'fast_lane'
     )
 """

@@ -425,6 +425,7 @@ def decision(case: Request, outcome: Decision.Outcome = Decision.Outcome.APPROVE
         "recorded_at": AT,
         "reason": "Het past bij het beleid.",
         "assessment": case.assessments.filter(status=Assessment.Status.SUBMITTED).first(),
+        "effect_seen": outcome in _APPROVALS or "revises" in fields,
         **fields,
     }
     values["decided_by"] = fields.get("decided_by") or themamanager()
@@ -433,6 +434,7 @@ def decision(case: Request, outcome: Decision.Outcome = Decision.Outcome.APPROVE
     return Decision.objects.create(case=case, **values)
 
 
+_APPROVALS = frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL})
 _STATUS_AFTER = {
     Decision.Outcome.APPROVE: Status.APPROVED,
     Decision.Outcome.CONDITIONAL: Status.CONDITIONAL,

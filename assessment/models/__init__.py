@@ -3,5 +3,17 @@
 from assessment.models.assessment import Advice, Answer, Assessment, Interest
 from assessment.models.decision import Condition, Decision
 from assessment.models.pair import PairRequest
+from assessment.models.rule_deviation import RuleDeviation
+from assessment.models.seen_effect import SeenEffect
 
-__all__ = ["Advice", "Answer", "Assessment", "Condition", "Decision", "Interest", "PairRequest"]
+__all__ = [
+    "Advice",
+    "Answer",
+    "Assessment",
+    "Condition",
+    "Decision",
+    "Interest",
+    "PairRequest",
+    "RuleDeviation",
+    "SeenEffect",
+]

@@ -11,7 +11,9 @@ from policy.models import DecidingBody
 class Decision(models.Model):
     """A decision on a request, of the body that took it. `decided_on` is the body's day; `recorded_at` is ours.
 
-    `number` is the body's own number for it. Pinned to the assessment that lay before the decider.
+    `number` is the body's own number for it. Pinned to the assessment that lay before the decider. `revises` names the
+    approval whose place it takes, with `revision_reason`; that one stays as it is. `deputy` is the period in which the
+    decider stood in for the themamanager. `effect_seen`: the decider ticked to have seen what it does to the budget.
     """
 
     class Outcome(models.TextChoices):
@@ -35,6 +37,10 @@ class Decision(models.Model):
     deviates = models.BooleanField(default=False)
     deviation_reason = models.TextField(max_length=MAX_TEXT, blank=True)
     defer_until = models.DateField(null=True)
+    revises = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="revised_by")
+    revision_reason = models.TextField(max_length=MAX_TEXT, blank=True)
+    deputy = models.ForeignKey("accounts.Deputy", on_delete=models.PROTECT, null=True, related_name="decisions")
+    effect_seen = models.BooleanField(default=False)
 
     class Meta:
         indexes = (models.Index(fields=["decided_on", "outcome"], name="assessment_decision_year"),)
@@ -58,6 +64,15 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="assessment_decision_known_body",
                 condition=Q(body__in=["themamanager", "college", "council"]),
+            ),
+            models.CheckConstraint(
+                name="assessment_decision_revision_has_reason",
+                condition=Q(revises__isnull=True, revision_reason="")
+                | (Q(revises__isnull=False) & ~Q(revision_reason="")),
+            ),
+            models.CheckConstraint(
+                name="assessment_decision_revision_outcome",
+                condition=Q(revises__isnull=True) | Q(outcome__in=["conditional", "refuse"]),
             ),
         )
 

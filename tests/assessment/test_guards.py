@@ -5,17 +5,17 @@ from datetime import date, datetime
 from functools import partial
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import Model
 
+from assessment import guards_decision
 from assessment.guards import GUARDS, SENTENCES
-from assessment.models import Answer, Assessment, Condition, Decision, Interest, PairRequest
+from assessment.models import Answer, Assessment, Condition, Decision, Interest
 from policy.models import Verdict
 from tests import builders
 from tests.builders import AT
 
 pytestmark = pytest.mark.django_db
-MODELS: tuple[type[Model], ...] = (Interest, Assessment, Answer, Decision, Condition, PairRequest)
 
 
 def refused(name: str, write: Callable[[], object]) -> None:
@@ -31,7 +31,8 @@ def raw(sql: str, *values: str | int | date | datetime) -> None:
 def insert_decision(case_id: int, user_id: int, number: str) -> None:
     raw(
         "INSERT INTO assessment_decision (case_id, outcome, body, number, decided_on, decided_by_id, recorded_at,"
-        " reason, deviates, deviation_reason) VALUES (%s, 'refuse', 'themamanager', %s, %s, %s, %s, 'x', (1 = 0), '')",
+        " reason, deviates, deviation_reason, revision_reason, effect_seen)"
+        " VALUES (%s, 'refuse', 'themamanager', %s, %s, %s, %s, 'x', (1 = 0), '', '', (1 = 0))",
         case_id, number, AT.date(), user_id, AT,
     )  # fmt: skip
 
@@ -176,8 +177,10 @@ def test_each_constraint_of_an_answer(name: str, changes: dict[str, object]) -> 
 
 
 def test_every_constraint_and_guard_of_this_room_has_its_sentence() -> None:
-    named = {constraint.name for model in MODELS for constraint in model._meta.constraints}
-    assert named | {guard.name for guard in GUARDS} == set(SENTENCES)
+    models = apps.get_app_config("assessment").get_models()
+    named = {constraint.name for model in models for constraint in model._meta.constraints}
+    guards = {guard.name for guard in (*GUARDS, *guards_decision.GUARDS)}
+    assert named | guards == {*SENTENCES, *guards_decision.SENTENCES}
 
 
 def test_a_concept_has_no_score_yet() -> None:

@@ -190,6 +190,7 @@ def _decision(item: Filed, assessment: Assessment) -> Decision:
         number=f"B-{item.number}", decided_on=item.at.date(), decided_by=item.decider, recorded_at=item.at,
         reason="Het past bij het beleid.", deviates=deviates,
         deviation_reason="De partner vraagt erom." if deviates else "", defer_until=item.case.deferred_until,
+        effect_seen=True,
     )  # fmt: skip
 
 

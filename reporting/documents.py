@@ -13,6 +13,7 @@ from oss_intl.shared.money import euros
 from reporting.documents_goals import firms_table, goals_table
 from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
+from reporting.documents_prediction import prediction_tables
 from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report
 from reporting.snapshot import read
 
@@ -55,6 +56,7 @@ OUTLINE = (
             Heading("vragen", "De zes vragen"),
         ),
     ),
+    Heading("voorspelling", "Voorspelt de score?"),
     Heading("acties", "Openstaande acties"),
     Heading("conclusie", "Conclusie"),
     Heading("besluiten", "Alle besluiten", appendix=True, page=True),
@@ -106,6 +108,7 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "goals": goals_table(report.brought),
         "firms": firms_table(report.brought),
         "promises": _promises(report.promises),
+        **prediction_tables(report.prediction),
         "actions": _actions(report),
         "decisions": _decisions(report.decisions),
         "marks": _marks(report, snapshot_sha256, chain_head),

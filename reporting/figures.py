@@ -6,13 +6,8 @@ Amounts are whole cents; days are already Dutch text, because a frozen report sa
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Source:
-    """The record behind a figure: how it is called and its address in the application."""
-
-    label: str
-    url: str
+from reporting.figures_prediction import Prediction
+from reporting.figures_source import Source
 
 
 @dataclass(frozen=True)
@@ -353,7 +348,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report of a year. `brought` is None in an edition from before goals were in the report."""
+    """The whole report of a year. `brought` and `prediction` are None in an edition from before they were in it."""
 
     year: int
     edition: int
@@ -380,6 +375,7 @@ class Report:
     completeness: tuple[Completeness, ...]
     intentions: tuple[IntentionRow, ...] = ()
     brought: Yield | None = None
+    prediction: Prediction | None = None
 
     @property
     def refused(self) -> tuple[DecisionRow, ...]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from policy.models import Verdict
-from reporting.figures import Report, Source
+from reporting.figures import Report
+from reporting.figures_source import Source
 
 
 @dataclass(frozen=True)

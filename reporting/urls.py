@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reporting import views
+from reporting import prediction_views, views
 
 app_name = "reporting"
 urlpatterns = [
+    path("beleid/voorspelt-de-score/", prediction_views.does_the_score_predict, name="prediction"),
     path("verslagen/", views.edition_list, name="edition_list"),
     path("verslagen/<int:year>/<int:number>/", views.edition, name="edition"),
     path("verslagen/<int:year>/<int:number>/schrijven/", views.edition_edit, name="edition_edit"),

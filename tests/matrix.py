@@ -240,6 +240,7 @@ budget:membership_renew             membership    403 200 403 403 in
 
 policy:overview                     .             200 200 200 200 in
 
+reporting:prediction                .             200 200 200 200 in
 reporting:edition_list              .             200 200 200 200 in
 reporting:edition                   edition       200 200 404 200 in
 reporting:edition_edit              edition       403 200 403 403 in

@@ -14,15 +14,8 @@ from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import long_date, period
 from partners.models import Agreement, Relation
 from policy.models import Kind
-from reporting.figures import (
-    ActionRow,
-    ActivityRow,
-    AgreementRow,
-    Promise,
-    PromiseRow,
-    RelationRow,
-    Source,
-)
+from reporting.figures import ActionRow, ActivityRow, AgreementRow, Promise, PromiseRow, RelationRow
+from reporting.figures_source import Source
 from reporting.selectors.kinds import membership_of, subsidy_of
 
 UNKNOWN = "niet bekend"

@@ -13,7 +13,8 @@ from django.urls import reverse
 from activities.models import Confirmation, MissedTarget, Result, Target
 from activities.models.confirmation import WithoutOss
 from partners.models import Helix
-from reporting.figures import Benchmark, Share, Source
+from reporting.figures import Benchmark, Share
+from reporting.figures_source import Source
 
 STUDY_BENEFIT, STUDY_TURNOVER = 75, 25  # percent
 ENOUGH = 20  # firms; below that a share says little

@@ -9,7 +9,8 @@ from assessment.models import Condition, Decision
 from audit.models import Event
 from audit.unit import label
 from oss_intl.shared.dates import long_date
-from reporting.figures import DecisionRow, Source, WithdrawnRow
+from reporting.figures import DecisionRow, WithdrawnRow
+from reporting.figures_source import Source
 
 
 def request_source(case: Request) -> Source:

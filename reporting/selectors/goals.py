@@ -8,7 +8,8 @@ from activities.models import Activity, Result
 from activities.models.activity import ActivityStatus
 from activities.selectors.target import TargetOutcome, beside, evidence_kind
 from oss_intl.shared.dates import long_date
-from reporting.figures import ActivityGoals, GoalResult, GoalRow, Source
+from reporting.figures import ActivityGoals, GoalResult, GoalRow
+from reporting.figures_source import Source
 from reporting.selectors.decisions import request_source
 
 STATES = {

@@ -10,7 +10,8 @@ from activities.models import Activity, IntentionDeed
 from activities.selectors.intention import DONE, LABELS, IntentionYear, intentions_in
 from oss_intl.shared.dates import long_date
 from policy.models import Channel, MatrixItem, Motive, PolicyIntention, Position
-from reporting.figures import IntentionRow, Matrix, MatrixCell, MatrixEntry, MatrixRow, Source
+from reporting.figures import IntentionRow, Matrix, MatrixCell, MatrixEntry, MatrixRow
+from reporting.figures_source import Source
 from reporting.selectors.activities import activity_source
 
 Cells = dict[tuple[int, int], list[MatrixEntry]]

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from budget.models import Budget, BudgetLine, LedgerEntry
 from oss_intl.shared.dates import day_in_oss, long_date
-from reporting.figures import CoverPart, Line, Money, Override, Source
+from reporting.figures import CoverPart, Line, Money, Override
+from reporting.figures_source import Source
 
 COUNTERS = ("original_cents", "amended_cents", "override_cents", "reserved_cents", "spent_cents")
 

@@ -24,6 +24,7 @@ from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
 from reporting.selectors.goals import goals_of_year
 from reporting.selectors.matrix import intentions_of_year, matrix_of_year
 from reporting.selectors.money import money_of_year
+from reporting.selectors.prediction import prediction
 
 
 def report_of_year(edition: Edition, at: datetime) -> Report:
@@ -61,6 +62,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         actions=open_actions(year, today),
         completeness=_completeness(activities),
         brought=Yield(goals_of_year(activities), benchmark(year)),
+        prediction=prediction(year),
     )
 
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from budget.models import LedgerEntry
-from reporting.figures import Report, Source
+from reporting.figures import Report
+from reporting.figures_source import Source
 from reporting.models import Edition
 from reporting.selectors import report_of_year
 from reporting.selectors.activities import spent_total

@@ -55,6 +55,12 @@ def may_ask_for_two(user: User, case: Request, pair: Pair) -> bool:
     return waits and not pair.is_needed
 
 
+def check_see_halves(user: User) -> None:
+    """What two assessors each made of a request is for staff; the council reads what counted (Woo, article 5.2)."""
+    if user.is_council:
+        raise NotAllowed("De twee beoordelingen zijn intern. Lees de gezamenlijke versie bij het verzoek.")
+
+
 def may_join(user: User, case: Request, pair: Pair) -> bool:
     """Either of the two writes the joint version, once both are in."""
     own = pair.of(user)

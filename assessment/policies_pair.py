@@ -122,6 +122,13 @@ def spread(one: str, other: str) -> int | None:
     return abs(POINTS[one] - POINTS[other]) if one in POINTS and other in POINTS else None
 
 
+def spread_in_words(levels: int | None) -> str:
+    """`gelijk`, `1 stap uit elkaar`; levels as `spread` counts them."""
+    if levels is None:
+        return "één keer niet van toepassing"
+    return f"{levels} {'stap' if levels == 1 else 'stappen'} uit elkaar" if levels else "gelijk"
+
+
 def check_talked(one: Mapping[int, str], other: Mapping[int, str], talk: str) -> None:
     """Raise RuleViolation when two assessors differ (verdicts by question number) and no talk was noted."""
     if one != other and not talk.strip():

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
-from assessment import compare_views, decide_views, decision_queue_views, fast_lane_views, views
+from assessment import compare_views, decide_views, decision_queue_views, fast_lane_views, pair_views, views
 
 app_name = "assessment"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/beoordelen/begin/", views.begin, name="begin"),
     path("verzoeken/<reference:ref>/beoordelen/belang/", views.conflict, name="conflict"),
     path("verzoeken/<reference:ref>/beoordelen/bewaren/", views.autosave, name="autosave"),
+    path("verzoeken/<reference:ref>/beoordelen/tweede/", pair_views.ask, name="ask_for_two"),
+    path("verzoeken/<reference:ref>/beoordelen/samen/", pair_views.together, name="together"),
+    path("verzoeken/<reference:ref>/beoordelen/samen/<int:pk>/", pair_views.settled, name="settled"),
     path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
     path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
 ]

@@ -32,6 +32,7 @@ from oss_intl.shared.paging import PAGE, around
 from policy.models import Framework
 
 KEPT = "Bewaard"
+AS_HALF = "Als beide binnen zijn, maakt u samen één versie."
 COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
 
 
@@ -133,7 +134,7 @@ def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
     other = work.concept_of_other(case, request.user)
     if other and not pair.is_needed:
         permissions.check_assessor(request.user, other)
-    return render(request, "assessment/declare.html", {"case": case})
+    return render(request, "assessment/declare.html", {"case": case, "pair": pair})
 
 
 def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
@@ -156,8 +157,9 @@ def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) ->
         return reverse("assessment:assess", args=[reference])
 
     def make() -> str:
-        actions.hand_in(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
-        messages.success(request, "Uw beoordeling is ingediend. De themamanager besluit.")
+        done = actions.hand_in(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
+        is_half = done.status == Assessment.Status.PAIRED
+        messages.success(request, f"Uw beoordeling is ingediend. {AS_HALF if is_half else 'De themamanager besluit.'}")
         return reverse("desk:request_detail", args=[reference])
 
     return once(token=form.cleaned_data["token"], by=request.user, at=at, make=make)
@@ -184,6 +186,7 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         )
     return {
         "case": case,
+        "pair": pair_of(case),
         "about": work.about(case, today),
         "offers": offers_for(case, today),
         "form": form,

@@ -1,7 +1,7 @@
 """How one case of the policy goes through 2017: registered, assessed, decided, carried out and looked back on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -97,14 +97,21 @@ class Story:
         self.case = activities.submit(case=draft, by=by, at=at)
 
     def assess(self, at: datetime) -> None:
-        """The assessor gives the verdicts that follow from the text of the chapter."""
-        by = self.people.assessor
+        """The assessor gives the verdicts that follow from the text of the chapter; where two assess, so they agree."""
+        answers = [_answer(row) for row in self.item["answers"]]
+        first = self._hand_in(self.people.assessor, answers, at)
+        if first.status != Assessment.Status.PAIRED:
+            return
+        said = {row["question"]: _answer(row) for row in self.item["second"]["answers"]}
+        second = self._hand_in(self.people.registrar, [said.get(row.number, row) for row in answers], at)
+        assessment.hand_in_joint(
+            case=self.case, by=first.assessor, at=at, halves=(first.pk, second.pk), answers=answers,
+            talk=self.item["second"]["talk"],
+        )  # fmt: skip
+
+    def _hand_in(self, by: User, answers: Sequence[AnswerData], at: datetime) -> Assessment:
         concept = assessment.start_assessment(case=self.case, by=by, at=at)
-        answers = [
-            AnswerData(row["question"], row["verdict"], row["justification"], row["source"])
-            for row in self.item["answers"]
-        ]
-        assessment.hand_in(assessment=concept, by=by, at=at, version=concept.version, answers=answers)
+        return assessment.hand_in(assessment=concept, by=by, at=at, version=concept.version, answers=answers)
 
     def decide(self, at: datetime) -> None:
         """The themamanager decides as the policy does; against the advice with the policy's reason."""
@@ -256,6 +263,10 @@ class Story:
 
 def _step(day: str, hour: int, run: Callable[[datetime], None]) -> Step:
     return Step(_moment(date.fromisoformat(day), hour), run)
+
+
+def _answer(row: Item) -> AnswerData:
+    return AnswerData(row["question"], row["verdict"], row["justification"], row["source"])
 
 
 def _moment(day: date, hour: int) -> datetime:

@@ -8,7 +8,7 @@ from accounts.models import User
 from activities import permissions
 from activities.models import Request
 from activities.models.request import Status
-from assessment.permissions import may_assess, may_decide
+from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_join
 from assessment.policies_pair import Pair
 
 
@@ -26,6 +26,9 @@ def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
     buttons = []
     if may_assess(user, case, pair):
         buttons.append(PageAction("Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check"))
+    if may_join(user, case, pair):
+        label, url = "Maak samen één versie", reverse("assessment:together", args=[case.reference])
+        buttons.append(PageAction(label, url, "clipboard-check"))
     if may_decide(user, case):
         buttons.append(PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel"))
     if case.status == Status.FAST_LANE and user.is_themamanager:
@@ -36,4 +39,7 @@ def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
         buttons.append(
             PageAction("Trek het verzoek in", reverse("activities:request_withdraw", args=[case.reference]), "x")
         )
+    if may_ask_for_two(user, case, pair):
+        url = reverse("assessment:ask_for_two", args=[case.reference])
+        buttons.append(PageAction("Vraag een tweede beoordelaar", url, "users"))
     return buttons

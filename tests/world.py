@@ -28,6 +28,7 @@ from tests.builders_documents import attachment
 from tests.builders_fast_lane import routine
 from tests.builders_link import confirmation, filled_in, outside_file
 from tests.builders_opportunity import opportunity
+from tests.builders_pair import both_in, joint
 
 Rows = dict[str, dict[str, Any]]
 
@@ -77,6 +78,9 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["paid_by_other"] = {"ref": _paid_by_other().reference}
     rows["overlap"] = {"pk": draft.pk, "other_pk": builders.submitted(title="Eigen concept").pk}
     rows["assessed"] = {"ref": builders.assessed(title="Beoordeeld verzoek").reference}
+    rows["both_in"] = {"ref": both_in()[0].case.reference}
+    made = joint()
+    rows["joined"] = {"ref": made.case.reference, "pk": made.pk}
     rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
 
 

@@ -1,6 +1,7 @@
 """What the page of a request shows of its assessments and decisions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
@@ -103,18 +104,25 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
     return CaseAssessments(
-        assessments=tuple(_assessment(row, user) for row in readable),
+        assessments=tuple(_named_for_both(shown_assessment(row, user), row, all_rows, user) for row in readable),
         decisions=tuple(_decision(row, user) for row in decisions),
         assessed_now_by=next((_name(row.assessor, user) for row in all_rows if _is_alone_at_it(row, pair)), ""),
         pair=pair,
     )
 
 
+def _named_for_both(shown: ShownAssessment, row: Assessment, rows: Iterable[Assessment], user: User) -> ShownAssessment:
+    """A joint version is by both who assessed, whoever of them handed it in."""
+    both = dict.fromkeys(_name(half.assessor, user) for half in rows if half.joint_id == row.pk)
+    return replace(shown, assessor=" en ".join(sorted(both))) if both else shown
+
+
 def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:
     return row.status == Assessment.Status.DRAFT and not pair.is_needed
 
 
-def _assessment(row: Assessment, user: User) -> ShownAssessment:
+def shown_assessment(row: Assessment, user: User) -> ShownAssessment:
+    """What an assessment says, for who may read it (policies_pair.may_read); with its answers and their questions."""
     assert row.submitted_at is not None  # handed in: held by a constraint
     return ShownAssessment(
         pk=row.pk,

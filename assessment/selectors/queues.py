@@ -25,6 +25,7 @@ from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
 
 PAGE_SIZE = 25
+Part = Assessment.Part
 
 
 @dataclass(frozen=True)
@@ -101,25 +102,31 @@ def waits_for_assessor(user: User) -> int:
     """How many requests this user can assess now, for the navigation: not those that a colleague works on."""
     if not permissions.may_see_queue(user):
         return 0
-    return open_to_assess(user).exclude(interests__user=user).count()
+    waiting = Request.objects.filter(_has_place(user) | _joins(user), status=Status.SUBMITTED)
+    return waiting.exclude(interests__user=user).count()
 
 
 def open_to_assess(user: User) -> QuerySet[Request]:
     """Submitted requests with a place for this user: one's own concept, or a place that no colleague has taken."""
-    live = Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE)
-    others = live.exclude(assessor=user)
-    taken = others.filter(part=Assessment.Part.SINGLE)
-    seconds = others.filter(part=Assessment.Part.SECOND)
-    full = Exists(taken) | Exists(others.filter(part=Assessment.Part.FIRST)) & Exists(seconds)
-    done = Exists(live.filter(assessor=user, status=Assessment.Status.PAIRED))
-    return Request.objects.filter(~full, ~done, status=Status.SUBMITTED)
+    return Request.objects.filter(_has_place(user), status=Status.SUBMITTED)
 
 
 def open_to_join(user: User) -> QuerySet[Request]:
     """Requests of which both assessments are in, this user's and a colleague's."""
+    return Request.objects.filter(_joins(user), status=Status.SUBMITTED)
+
+
+def _has_place(user: User) -> Q:
+    live = Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE)
+    others = live.exclude(assessor=user)
+    single, first, second = (Q(Exists(others.filter(part=part))) for part in (Part.SINGLE, Part.FIRST, Part.SECOND))
+    done = Q(Exists(live.filter(assessor=user, status=Assessment.Status.PAIRED)))
+    return ~(single | (first & second)) & ~done
+
+
+def _joins(user: User) -> Q:
     halves = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.PAIRED)
-    both = Exists(halves.filter(assessor=user)) & Exists(halves.exclude(assessor=user))
-    return Request.objects.filter(both, status=Status.SUBMITTED)
+    return Q(Exists(halves.filter(assessor=user))) & Q(Exists(halves.exclude(assessor=user)))
 
 
 def waits_for_decider(user: User, today: date) -> int:

@@ -16,7 +16,7 @@ from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from assessment.selectors.fast_lane import waits_in_fast_lane
 from assessment.selectors.pair import LIVE
-from assessment.selectors.queues import open_to_assess
+from assessment.selectors.queues import open_to_assess, open_to_join
 from budget.selectors import YearOverview
 from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
@@ -217,6 +217,9 @@ def _own_requests(user: User) -> Iterable[Task]:
 
 def _to_assess(user: User) -> Iterable[Task]:
     begun = set(Assessment.objects.filter(assessor=user, status="draft").values_list("case_id", flat=True))
+    for row in open_to_join(user).order_by("submitted_at")[:TASKS]:
+        url = reverse("assessment:together", args=[row.reference])
+        yield Task(f"Maak samen één versie van {row.title}", url, "Beide beoordelingen zijn binnen", "clipboard-check")
     for row in open_to_assess(user).order_by("submitted_at")[:TASKS]:
         url = reverse("assessment:assess", args=[row.reference])
         meta = "U bent hieraan begonnen" if row.pk in begun else f"{row.reference}, nog niet beoordeeld"

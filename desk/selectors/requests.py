@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Activity, CostRow, FollowUp, Request, RequestNote
@@ -26,8 +27,8 @@ from activities.selectors.request import (
     with_everything,
 )
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS, PROMISERS
-from assessment.models import Advice
-from assessment.policies_pair import Pair
+from assessment.models import Advice, Assessment
+from assessment.policies_pair import HALVES, Pair
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
@@ -162,10 +163,12 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class Judgement:
-    """An assessment and the colour of its advice."""
+    """An assessment, what it is called, the colour of its advice, and where the two stand that it came of."""
 
     assessment: ShownAssessment
+    heading: str
     colour: str
+    pair_url: str
 
 
 @dataclass(frozen=True)
@@ -258,7 +261,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         notes=notes_of(case, user),
         overlaps=answers_of(case, user),
         contacts=_contacts(case) if internal else (),
-        judgements=tuple(Judgement(item, _COLOURS[item.advice]) for item in judged.assessments),
+        judgements=tuple(_judgement(case, item) for item in judged.assessments),
         assessed_now_by=judged.assessed_now_by,
         pair=judged.pair,
         decisions=judged.decisions,
@@ -268,6 +271,17 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         offers=offers_for(case, today),
         imported=imported(case),
     )
+
+
+def _judgement(case: Request, item: ShownAssessment) -> Judgement:
+    heading = "Beoordeling" if item.is_current else "Eerdere beoordeling"
+    pair_url = ""
+    if item.part in HALVES:
+        heading = item.part_label
+    elif item.part == Assessment.Part.JOINT:
+        heading = f"{heading} van twee collega's samen"
+        pair_url = reverse("assessment:settled", args=[case.reference, item.pk])
+    return Judgement(item, heading, _COLOURS[item.advice], pair_url)
 
 
 def _contacts(case: Request) -> tuple[ContactPerson, ...]:

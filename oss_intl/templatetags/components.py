@@ -284,8 +284,11 @@ def question_card(
     suggestion: str = "",
     rule: str = "",
     share: int = 0,
+    said: Any = None,
 ) -> dict[str, Any]:
     """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification.
+
+    `said` is what two assessors said before (assessment.selectors.comparison.Beside), for a joint version.
 
     `anchors` says what each verdict means: (verdict in words, meaning); it stands beside the choice. `share` is the
     question's part of all weights, in percent.
@@ -313,6 +316,7 @@ def question_card(
         "suggestion": suggestion,
         "rule": rule,
         "share": share,
+        "said": said,
         "verdict": verdict,
         "options": options,
         "justification": justification,

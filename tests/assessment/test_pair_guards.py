@@ -34,7 +34,7 @@ def test_nobody_assesses_alone_beside_a_half() -> None:
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
-        ("assessment_assessment_known_part", {"part": "third"}),
+        ("assessment_assessment_known_part", {"part": "third", "status": "superseded"}),
         ("assessment_assessment_half_waits", {"part": Part.FIRST}),
         ("assessment_assessment_half_waits", {"status": "paired"}),
         ("assessment_assessment_talk_is_joint", {"talk": "Besproken."}),

@@ -16,7 +16,7 @@ from assessment.forms.pair import AskForm, JointForm
 from assessment.http import first_result
 from assessment.models import Advice
 from assessment.policies_pair import NOT_BOTH_IN
-from assessment.selectors.comparison import Comparison, newest_joint, settled_comparison, waiting_comparison
+from assessment.selectors.halves import Comparison, newest_joint, settled_comparison, waiting_comparison
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import AskedQuestion, questions_for
 from assessment.views import COLOURS

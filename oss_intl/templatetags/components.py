@@ -288,7 +288,7 @@ def question_card(
 ) -> dict[str, Any]:
     """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification.
 
-    `said` is what two assessors said before (assessment.selectors.comparison.Beside), for a joint version.
+    `said` is what two assessors said before (assessment.selectors.halves.Beside), for a joint version.
 
     `anchors` says what each verdict means: (verdict in words, meaning); it stands beside the choice. `share` is the
     question's part of all weights, in percent.

@@ -3,10 +3,21 @@
 from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
-from assessment import compare_views, decide_views, decision_queue_views, fast_lane_views, pair_views, views
+from assessment import (
+    algorithm_views,
+    compare_views,
+    decide_views,
+    decision_queue_views,
+    fast_lane_views,
+    pair_views,
+    views,
+)
 
 app_name = "assessment"
 urlpatterns = [
+    path("openbaar/algoritmeregister/", algorithm_views.algorithm, name="algorithm"),
+    path("openbaar/algoritmeregister/json/", algorithm_views.algorithm_data, name="algorithm_data"),
+    path("openbaar/algoritmeregister/schema.json", algorithm_views.algorithm_schema, name="algorithm_schema"),
     path("beoordelen/", views.queue, name="queue"),
     path("besluiten/snel/", fast_lane_views.fast_lane, name="fast_lane"),
     path("besluiten/vergelijken/", compare_views.compare, name="compare"),

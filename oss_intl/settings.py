@@ -178,6 +178,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # host:port of clamd; without it files are not scanned, and the system check says so.
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")
+# Where anybody can ask about the public registers: an address of the municipality, not of a person.
+PUBLIC_CONTACT = env.str("PUBLIC_CONTACT", default="https://www.oss.nl")
 
 LOGGING = {
     "version": 1,

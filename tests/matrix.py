@@ -144,6 +144,9 @@ activities:gift_new                 mission       200 200 403 403 in
 activities:gift_edit                gift          200 200 403 403 in
 activities:briefing                 mission       405 405 405 405 in
 
+assessment:algorithm                .             200 200 200 200 200
+assessment:algorithm_data           .             200 200 200 200 200
+assessment:algorithm_schema         .             200 200 200 200 200
 assessment:queue                    .             200 200 403 403 in
 assessment:decision_queue           .             403 200 403 403 in
 assessment:compare                  .             403 200 403 403 in

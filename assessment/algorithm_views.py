@@ -1,0 +1,54 @@
+"""The entry for the algorithm register, for everybody: a page to read, the same as JSON, and its schema."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from assessment.algorithm_register import SCHEMA, entry, sections
+from oss_intl.shared.dates import day_in_oss
+from policy.models import Framework
+from policy.selectors import framework_on
+
+_READABLE = {"ensure_ascii": False, "indent": 2}
+
+
+@login_not_required
+@require_GET
+def algorithm(request: HttpRequest) -> HttpResponse:
+    """How requests are weighed, by whom, and with what."""
+    framework, today = _framework()
+    page = {"sections": sections(entry(framework, today, _website(request))), "today": today}
+    return render(request, "assessment/algorithm.html", page)
+
+
+@login_not_required
+@require_GET
+def algorithm_data(request: HttpRequest) -> HttpResponse:
+    """The entry as the register takes it."""
+    framework, today = _framework()
+    return JsonResponse(entry(framework, today, _website(request)), json_dumps_params=_READABLE)
+
+
+@login_not_required
+@require_GET
+def algorithm_schema(_request: HttpRequest) -> HttpResponse:
+    """The publication standard of the register as a JSON schema."""
+    return JsonResponse(SCHEMA, json_dumps_params=_READABLE, content_type="application/schema+json")
+
+
+def _framework() -> tuple[Framework, date]:
+    """The version that holds today; without one nothing is weighed and there is nothing to register."""
+    today = day_in_oss(timezone.now())
+    framework = framework_on(today)
+    if framework is None:
+        raise Http404
+    return framework, today
+
+
+def _website(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("assessment:algorithm"))

@@ -12,6 +12,7 @@ from desk.request_filters import RequestFilter
 from desk.selectors import requests
 from desk.selectors.waiting import drafts_of
 from imports.permissions import may_import
+from letters.selectors import letters_of
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -39,9 +40,9 @@ def request_detail(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything about one request."""
     case = get_object_or_404(requests.find_request(request.user, ref))
     page = requests.request_page(case, request.user, day_in_oss(timezone.now()))
-    return render(
-        request, "desk/request_detail.html", {"page": page, "actions": actions_for(request.user, case, page.pair)}
-    )
+    actions = actions_for(request.user, case, page.pair)
+    context = {"page": page, "actions": actions, "letters": letters_of(case, request.user)}
+    return render(request, "desk/request_detail.html", context)
 
 
 def _key(request: SignedInRequest, name: str) -> int | None:

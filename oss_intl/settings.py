@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "imports",
     "trips",
     "assessment",
+    "letters",
     "reporting",
     "desk",
 ]

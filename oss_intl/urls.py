@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("partners.urls")),
     path("", include("opportunities.urls")),
     path("", include("policy.urls")),
+    path("", include("letters.urls")),
     path("", include("desk.urls")),
     path("", include("assessment.urls")),
     path("", include("activities.urls")),

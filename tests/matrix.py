@@ -162,6 +162,12 @@ assessment:settled                  joined        200 200 404 200 in
 assessment:decide                   assessed      403 200 404 403 in
 assessment:effect_preview           assessed      405 405 405 405 in
 
+letters:template_list               .             403 403 403 200 in
+letters:template_edit               template      403 403 403 200 in
+letters:template_restore            template      405 405 405 405 in
+letters:letter_new                  decision      200 200 403 403 in
+letters:letter_file                 letter        405 405 405 405 in
+
 budget:year_current                 .             200 200 200 200 in
 budget:year                         year          200 200 200 200 in
 budget:entries                      year          200 200 200 200 in

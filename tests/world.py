@@ -12,6 +12,7 @@ from accounts.models import Role, User
 from activities.models import Request, RequestAttachment
 from activities.models.project import ApplicationStatus
 from budget.models import Cover
+from letters.models import Kind
 from partners.models import Organisation
 from tests import (
     builders,
@@ -26,6 +27,7 @@ from tests import (
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_documents import attachment
 from tests.builders_fast_lane import routine
+from tests.builders_letter import letter
 from tests.builders_link import confirmation, filled_in, outside_file
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import both_in, joint
@@ -82,6 +84,12 @@ def _add_requests(rows: Rows, official: User) -> None:
     made = joint()
     rows["joined"] = {"ref": made.case.reference, "pk": made.pk}
     rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
+    approved = builders.approved(title="Akkoord verzoek")
+    rows["approved"] = {"ref": approved.reference}
+    decision = approved.decisions.get()
+    rows["decision"] = {"ref": approved.reference, "pk": decision.pk}
+    rows["letter"] = {"ref": approved.reference, "pk": letter(decision).pk, "form": "pdf"}
+    rows["template"] = {"kind": Kind.REFUSE, "language": "en"}
 
 
 def _paid_by_other() -> Request:

@@ -48,6 +48,7 @@ PAGES = (
     Page("desk:intention_list", "Voornemens", "target", ACCOUNT),
     Page("budget:year_current", "Begroting", "coin", ACCOUNT),
     Page("reporting:edition_list", "Verslagen", "report", ACCOUNT),
+    Page("letters:template_list", "Standaardbrieven", "mail", ACCOUNT, frozenset({ADMIN})),
     Page("accounts:user_list", "Gebruikers", "users", ACCOUNT, frozenset({ADMIN})),
 )
 USER_PAGES = (

@@ -83,7 +83,6 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["both_in"] = {"ref": both_in()[0].case.reference}
     made = joint()
     rows["joined"] = {"ref": made.case.reference, "pk": made.pk}
-    rows["approved"] = {"ref": builders.approved(title="Akkoord verzoek").reference}
     approved = builders.approved(title="Akkoord verzoek")
     rows["approved"] = {"ref": approved.reference}
     decision = approved.decisions.get()

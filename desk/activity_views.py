@@ -20,7 +20,7 @@ from desk.activity_filters import ActivityFilter
 from desk.paging import key_of, with_key, without
 from desk.selectors import activities
 from desk.selectors.evaluations import asked_questions
-from oss_intl.shared.dates import book_year
+from oss_intl.shared.dates import book_year, day_in_oss
 
 
 @require_GET
@@ -52,7 +52,7 @@ def activity_evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(Activity.objects.visible_to(request.user).select_related("case"), pk=pk)
     if request.method != "POST":
         policies.check_evaluable(activity.kind, activity.status)
-    asked = asked_questions(activity)
+    asked = asked_questions(activity, day_in_oss(timezone.now()))
     form = EvaluationForm(
         posted(request),
         questions=[item.question for item in asked],

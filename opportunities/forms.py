@@ -1,5 +1,6 @@
 """The form of an entry of the calendar. It checks what is typed; the actions write."""
 
+from datetime import date
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -12,8 +13,9 @@ from opportunities.models import Opportunity
 from opportunities.policies import OpportunityData, problems
 from opportunities.selectors import TERMS
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
-from partners.fields import CountryField, OrganisationField, WholeNumberField, choice, terms
+from partners.fields import CountryField, OrganisationField, WholeNumberField, choice, offer, terms
 from policy.models import GlobalGoal, Spearhead
+from policy.selectors import goals_on, spearheads_on
 
 
 class OpportunityForm(TokenForm):
@@ -61,8 +63,10 @@ class OpportunityForm(TokenForm):
     )
     about = LongTextField(label="Toelichting", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "spearheads", spearheads_on(today), self.initial.get("spearheads", ()))
+        offer(self, "goals", goals_on(today), self.initial.get("goals", ()))
         self.needed_fields = {"organiser"}  # this list, or a name of its own
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -63,7 +63,7 @@ def opportunity_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def opportunity_new(request: SignedInRequest) -> HttpResponse:
     """Put something in the calendar."""
     permissions.check_keep(request.user)
-    form = OpportunityForm(posted(request))
+    form = OpportunityForm(posted(request), today=day_in_oss(timezone.now()))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         data = form.value_of(values)
@@ -81,7 +81,11 @@ def opportunity_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change an entry; who saved meanwhile is shown and nothing typed is lost."""
     permissions.check_keep(request.user)
     entry = get_object_or_404(with_everything(Opportunity.objects.visible_to(request.user)), pk=pk)
-    form = OpportunityForm(posted(request), initial={**vars(data_of(entry)), "version": entry.version})
+    form = OpportunityForm(
+        posted(request),
+        today=day_in_oss(timezone.now()),
+        initial={**vars(data_of(entry)), "version": entry.version},
+    )
     changes: list[FieldChange] = []
 
     def make(values: dict[str, Any], at: datetime) -> str:

@@ -1,10 +1,12 @@
 """Fields that forms of several rooms use: organisations and countries from a list, whole numbers, yes or no, terms."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 
 from oss_intl.shared.countries import country_choices
 from partners.models import Organisation
@@ -114,3 +116,12 @@ def terms(
             "invalid_list": "Kies antwoorden uit de lijst.",
         },
     )
+
+
+def offer(form: forms.Form, name: str, held: "QuerySet[Any]", chosen: Iterable[Any]) -> None:
+    """Let a field choose from what holds now, and from what was chosen before and holds no longer."""
+    field = form.fields[name]
+    everything = held.model._default_manager.filter(
+        Q(pk__in=held.order_by().values("pk")) | Q(pk__in=[row.pk for row in chosen])
+    )
+    field.queryset = everything.order_by(*held.query.order_by)  # type: ignore[attr-defined]  # of terms()

@@ -1,6 +1,7 @@
-"""Taking over a policy from its data files: the only writer of this room.
+"""Taking over a policy from its data files, as the first version.
 
-Loading again changes nothing, unless a text in a file was corrected: then that row changes, with its event.
+Loading again changes nothing, unless a text in a file was corrected: then that row changes, with its event. Once
+somebody here made a version of their own, loading leaves what a version holds alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ from policy.models import (
     Norm,
     PolicyIntention,
     PolicyRule,
+    PolicyVersion,
     Position,
     Programme,
     Question,
@@ -32,6 +34,7 @@ from policy.models import (
     Spearhead,
 )
 from policy.source import read
+from policy.version_selectors import content_on, fingerprint_of
 
 M = TypeVar("M", bound=models.Model)
 Item = Mapping[str, Any]
@@ -40,27 +43,59 @@ Item = Mapping[str, Any]
 def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
     """Take over everything that this room keeps of the policy, in one transaction. `by` is None for the command."""
     with unit(by=by, at=at) as record:
-        load_framework(record, read("framework"))
         for goal in read("goals")["items"]:
             _put(record, GlobalGoal, {"number": goal["number"]}, {"name": goal["name"]})
-        for name, model in (("spearheads", Spearhead), ("motives", Motive), ("channels", Channel)):
+        if has_own_versions():
+            load_norms(record, _unknown(Norm, read("norms")))
+            load_mandates(record, _unknown(Mandate, read("mandates")))
+        else:
+            _load_first_version(record, at)
+        for name, model in (("motives", Motive), ("channels", Channel)):
             for term in read(name):
                 _put(record, model, {"code": term["code"]}, _only(term, "name", "order", "source"))
         for item in read("programmes"):
             _put(record, Programme, {"code": item["code"]}, _only(item, "name", "via", "order", "source"))
         _load_matrix(record, read("matrix"))
-        _load_rules(record, read("rules"))
         _load_intentions(record, read("intentions"))
         _load_positions(record, read("positions"))
-        load_norms(record, read("norms"))
-        load_mandates(record, read("mandates"))
-        for area in read("focus"):
-            fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
-            _put(record, FocusArea, {"code": area["code"]}, fields)
         for rule in read("finance")["expense_rules"]:
             _put(
                 record, ExpenseRule, _only(rule, "kind", "category", "organisation"), _only(rule, "line_code", "source")
             )
+
+
+def has_own_versions() -> bool:
+    """Whether somebody here began or published a version of the policy."""
+    return PolicyVersion.objects.filter(made_by__isnull=False).exists()
+
+
+def _load_first_version(record: Record, at: datetime) -> None:
+    """Take over what a version holds, and say that this is the first one. Its content follows a corrected file."""
+    framework = load_framework(record, read("framework"))
+    for term in read("spearheads"):
+        _put(record, Spearhead, {"code": term["code"]}, _only(term, "name", "order", "source"))
+    _load_rules(record, read("rules"))
+    load_norms(record, read("norms"))
+    load_mandates(record, read("mandates"))
+    for area in read("focus"):
+        fields = _only(area, "holder", "holder_name", "country", "region_code", "name", "source")
+        _put(record, FocusArea, {"code": area["code"]}, fields)
+    content = content_on(framework.valid_from)
+    held = {"content": content, "fingerprint": fingerprint_of(content)}
+    version, is_new = PolicyVersion.objects.get_or_create(
+        number=1,
+        defaults={
+            "state": PolicyVersion.State.PUBLISHED, "framework": framework, "valid_from": framework.valid_from,
+            "made_at": at, "published_at": at, **held,
+        },
+    )  # fmt: skip
+    if is_new:
+        record(
+            "policy.published", version, audience=Audience.COUNCIL, number=1, valid_from=version.valid_from,
+            fingerprint=version.fingerprint,
+        )  # fmt: skip
+    elif version.fingerprint != held["fingerprint"]:
+        PolicyVersion.objects.filter(pk=version.pk).update(**held)
 
 
 def load_framework(record: Record, data: Item) -> Framework:
@@ -182,6 +217,12 @@ def _put(record: Record, model: type[M], key: Item, fields: Item) -> M:
         row.save(update_fields=list(changes))
         record("policy.changed", row, audience=Audience.COUNCIL, private=changes)
     return row
+
+
+def _unknown(model: type[models.Model], items: Iterable[Item]) -> list[Item]:
+    """The items of which no row has the code, on whatever day."""
+    known = set(model._default_manager.values_list("code", flat=True))
+    return [item for item in items if item["code"] not in known]
 
 
 def _by_code(model: type[M]) -> dict[str, M]:

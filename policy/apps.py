@@ -10,8 +10,10 @@ class PolicyConfig(AppConfig):
 
     def ready(self) -> None:
         from audit import words
-        from oss_intl.shared import sentences
+        from oss_intl.shared import guards, sentences
+        from policy.guards import GUARDS, SENTENCES as VERSION_SENTENCES
         from policy.words import ACTIONS, CODES, FIELDS, SENTENCES
 
         words.register(actions=ACTIONS, fields=FIELDS, codes=CODES)
-        sentences.register(SENTENCES)
+        guards.register(*GUARDS)
+        sentences.register({**SENTENCES, **VERSION_SENTENCES})

@@ -21,6 +21,7 @@ from policy.models import (
     Norm,
     PolicyIntention,
     PolicyRule,
+    PolicyVersion,
     Position,
     Question,
     QuestionWording,
@@ -138,6 +139,30 @@ def mandates_in_force(on: date) -> tuple[Mandate, ...]:
     return in_force(Mandate.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"), on)
 
 
+def version_on(day: date) -> PolicyVersion | None:
+    """The version of the policy that holds on a day; None when no policy was loaded."""
+    return PolicyVersion.objects.in_force(day)
+
+
+def spearheads_on(day: date) -> QuerySet[Spearhead]:
+    """The spearheads that a request can choose on a day, in their order."""
+    return Spearhead.on(day).order_by("order", "pk")
+
+
+def rules_on(day: date) -> QuerySet[PolicyRule]:
+    """The policy rules that hold on a day, in their order."""
+    return PolicyRule.on(day).order_by("order", "pk")
+
+
+def goals_on(day: date) -> QuerySet[GlobalGoal]:
+    """The Global Goals that a request can choose on a day, in their order: those of the version that holds."""
+    version = version_on(day)
+    goals = GlobalGoal.objects.order_by("number")
+    if version is None or not version.content:
+        return goals
+    return goals.filter(number__in=[item["number"] for item in version.content["goals"]])
+
+
 def questions_in_force(day: date) -> QuerySet[Question]:
     """The questions of the framework that is in force on a day, in their order."""
     return Question.objects.filter(framework=framework_on(day)).order_by("number")
@@ -150,14 +175,14 @@ def policy_page(today: date) -> PolicyPage:
     return PolicyPage(
         framework=framework,
         kinds=tuple(_kinds(framework)) if framework else (),
-        spearheads=tuple(Spearhead.objects.order_by("order", "pk")),
-        goals=tuple(GlobalGoal.objects.order_by("number")),
+        spearheads=tuple(spearheads_on(today)),
+        goals=tuple(goals_on(today)),
         channels=channels,
         matrix=tuple(_matrix(channels)),
-        rules=tuple(PolicyRule.objects.order_by("order", "pk")),
+        rules=tuple(rules_on(today)),
         intentions=tuple(PolicyIntention.objects.order_by("order", "pk")),
         positions=tuple(Position.objects.filter(ended_on=None).order_by("order", "pk")),
-        focus=tuple(_focus()),
+        focus=tuple(_focus(today)),
         norms=tuple(_norms(today)),
         mandates=tuple(_mandates(today)),
     )
@@ -190,8 +215,8 @@ def _matrix(channels: Iterable[Channel]) -> Iterable[MatrixRow]:
         yield MatrixRow(motive, tuple((one.name, tuple(cells[motive.pk, one.pk])) for one in channels))
 
 
-def _focus() -> Iterable[FocusLine]:
-    for area in FocusArea.objects.order_by("holder_name", "name", "pk"):
+def _focus(today: date) -> Iterable[FocusLine]:
+    for area in FocusArea.on(today).order_by("holder_name", "name", "pk"):
         country = country_name(area.country)
         yield FocusLine(area.name, "" if country == area.name else country, area.holder_name, area.source)
 

@@ -7,6 +7,7 @@ from policy.models import DecidingBody, Mandate, PositionEntry
 ACTIONS: Mapping[str, str] = {
     "policy.added": "nam dit op uit het beleid",
     "policy.changed": "verbeterde een tekst uit het beleid",
+    "policy.published": "publiceerde deze versie van het beleid",
     "position.added": "voegde de positie toe",
     "position.ended": "beëindigde de positie",
     "position.entry_added": "legde vast wat er met de positie is gedaan",
@@ -48,6 +49,8 @@ FIELDS: Mapping[str, str] = {
     "adopted_on": "Vastgesteld",
     "valid_from": "Geldt vanaf",
     "valid_until": "Geldt tot en met",
+    "number": "Nummer",
+    "fingerprint": "Vingerafdruk (SHA-256)",
     "note": "Toelichting",
     "is_own_setting": "Eigen instelling",
     "occasion": "Waarover",

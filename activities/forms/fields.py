@@ -9,7 +9,7 @@ from django import forms
 
 from activities.policies import NewOrganisation
 from oss_intl.shared.forms import PlainCharField
-from partners.fields import CountryField, OrganisationField, WholeNumberField, YesNoField, choice, terms
+from partners.fields import CountryField, OrganisationField, WholeNumberField, YesNoField, choice, offer, terms
 from partners.models import Helix
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "WholeNumberField",
     "YesNoField",
     "choice",
+    "offer",
     "terms",
 ]
 

@@ -16,6 +16,7 @@ from activities.forms.fields import (
     OrganisationField,
     YesNoField,
     choice,
+    offer,
     terms,
 )
 from activities.forms.goals import GoalsWithReasons, add_reasons, reasons
@@ -31,6 +32,7 @@ from activities.policies import RequestData, needed_fields, uses
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
 from policy.intake import shapes
 from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead
+from policy.selectors import goals_on, spearheads_on
 
 # What a request can hold; a form also has fields of its own, such as its token.
 ASKABLE = frozenset(RequestData.__dataclass_fields__)
@@ -187,6 +189,8 @@ class PurposeStep(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "spearheads", spearheads_on(self.today), self.stored.spearheads)
+        offer(self, "goals", goals_on(self.today), self.stored.goals)
         add_reasons(self, self.stored.goal_reasons)
 
     def values(self) -> dict[str, Any]:

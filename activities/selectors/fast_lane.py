@@ -33,7 +33,7 @@ class FastLane:
 def fast_lane(kind: str, data: RequestData, on: date) -> FastLane:
     """The answer for what somebody filled in."""
     rules, ceilings = _known()
-    return _answer(kind, data, _ceiling(ceilings, on), rules)
+    return _answer(kind, data, _ceiling(ceilings, on), _held(rules, on))
 
 
 def fast_lane_of(case: Request, today: date) -> FastLane:
@@ -44,13 +44,21 @@ def fast_lane_of(case: Request, today: date) -> FastLane:
 def fast_lane_of_all(cases: Iterable[Request], today: date) -> dict[int, FastLane]:
     """The same for many requests (loaded with_everything), by key."""
     rules, ceilings = _known()
-    return {case.pk: _answer(case.kind, data_of(case), _ceiling(ceilings, _day(case, today)), rules) for case in cases}
+    days = {case: _day(case, today) for case in cases}
+    return {
+        case.pk: _answer(case.kind, data_of(case), _ceiling(ceilings, day), _held(rules, day))
+        for case, day in days.items()
+    }
 
 
 def _known() -> tuple[list[PolicyRule], list[Norm]]:
-    """Every policy rule, and every ceiling there was, the oldest first."""
+    """Every policy rule and every ceiling there was, the oldest ceiling first."""
     ceilings = Norm.objects.filter(code=CEILING).order_by("valid_from")
     return list(PolicyRule.objects.order_by("order", "pk")), list(ceilings)
+
+
+def _held(rules: Iterable[PolicyRule], on: date) -> list[PolicyRule]:
+    return [rule for rule in rules if rule.holds_on(on)]
 
 
 def _ceiling(ceilings: Iterable[Norm], on: date) -> Cents | None:

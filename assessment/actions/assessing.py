@@ -7,7 +7,7 @@ from uuid import UUID
 from accounts.models import User
 from activities.models import Request
 from assessment import permissions, policies
-from assessment.actions.pair import framework_of_pair, take_place
+from assessment.actions.pair import half_of_pair, take_place
 from assessment.actions.steps import assessed, store, supersede
 from assessment.models import Assessment, Interest
 from assessment.policies import AnswerData
@@ -19,6 +19,7 @@ from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.rows import CHANGED_MEANWHILE
+from policy.selectors import version_on
 
 
 def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
@@ -35,11 +36,12 @@ def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
         other = drafts.select_related("assessor").first()
         if other and not pair.is_needed:
             permissions.check_assessor(by, other)
-        part = take_place(row, pair)
+        part, half, today = take_place(row, pair), half_of_pair(row), day_in_oss(at)
         assessment = Assessment.objects.create(
             case=row,
             part=part,
-            framework=framework_of_pair(row) or current_framework(day_in_oss(at)),
+            framework=half.framework if half else current_framework(today),
+            policy_version=half.policy_version if half else version_on(today),
             assessor=by,
             no_conflict_declared_at=at,
             started_at=at,

@@ -19,6 +19,7 @@ from budget.actions import reserve
 from budget.models import Budget
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
+from policy.selectors import version_on
 
 
 def decide(
@@ -61,6 +62,7 @@ def decide(
             case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
             decided_by=by, recorded_at=at, reason=reason.strip(), defer_until=defer_until,
             deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
+            policy_version=version_on(decided_on),
         )  # fmt: skip
         before = row.status
         set_status(row, target, at, deferred_until=defer_until)

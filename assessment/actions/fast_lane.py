@@ -19,6 +19,7 @@ from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
+from policy.selectors import version_on
 
 
 def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
@@ -41,6 +42,7 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
         decision = Decision.objects.create(
             case=row, outcome=Decision.Outcome.APPROVE, body=body, number=number, decided_on=today,
             decided_by=by, recorded_at=at, reason=answer.reason,
+            policy_version=version_on(today),
         )  # fmt: skip
         before = row.status
         set_status(row, Status.APPROVED, at)

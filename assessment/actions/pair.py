@@ -15,7 +15,6 @@ from assessment.selectors.questions import numbered
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.errors import RuleViolation
-from policy.models import Framework
 
 
 def ask_for_two(*, case: Request, by: User, at: datetime, reason: str) -> PairRequest:
@@ -48,10 +47,10 @@ def _share(case: Request) -> None:
     alone.update(part=Assessment.Part.FIRST)
 
 
-def framework_of_pair(case: Request) -> Framework | None:
-    """The framework that the other half is under: two people weigh by the same questions."""
-    other = Assessment.objects.filter(case=case, status__in=LIVE).select_related("framework").first()
-    return other.framework if other else None
+def half_of_pair(case: Request) -> Assessment | None:
+    """The half of somebody else, if there is one: two people weigh by the same questions of the same policy."""
+    live = Assessment.objects.filter(case=case, status__in=LIVE)
+    return live.select_related("framework", "policy_version").first()
 
 
 def hand_in_joint(
@@ -80,7 +79,7 @@ def hand_in_joint(
         check_talked(_verdicts(first), _verdicts(second), talk)
         own = first if first.assessor_id == by.pk else second
         joint = Assessment.objects.create(
-            case=row, framework=first.framework, assessor=by, part=Assessment.Part.JOINT, started_at=at,
+            case=row, framework=first.framework, policy_version=first.policy_version, assessor=by, part=Assessment.Part.JOINT, started_at=at,
             no_conflict_declared_at=own.no_conflict_declared_at, talk=talk.strip(),
         )  # fmt: skip
         for half in (first, second):

@@ -33,9 +33,9 @@ class Interest(models.Model):
 class Assessment(models.Model):
     """One assessor's six verdicts on a request. `score` is a whole percentage, 0-100, rounded down.
 
-    A concept keeps what was typed in `draft`, and in `saved_from` which drawn page saved it last. Handing in makes the
-    answers, which then stay as they are. A handed-in assessment is superseded when the request comes back for
-    information or is assessed again.
+    Pinned to the framework and the version of the policy that held when it began. A concept keeps what was typed in
+    `draft`, and in `saved_from` which drawn page saved it last. Handing in makes the answers, which then stay as they
+    are. A handed-in assessment is superseded when the request comes back for information or is assessed again.
 
     Where two people assess (policies_pair.py), each has a half: `part` is first or second, handed in it is `paired`,
     and nobody but its assessor reads it before the other is in too. What the two make of it together is the joint
@@ -56,6 +56,9 @@ class Assessment(models.Model):
 
     case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="assessments")
     framework = models.ForeignKey("policy.Framework", on_delete=models.PROTECT, related_name="assessments")
+    policy_version = models.ForeignKey(
+        "policy.PolicyVersion", on_delete=models.PROTECT, null=True, related_name="assessments"
+    )
     assessor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="assessments")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     part = models.CharField(max_length=10, choices=Part, default=Part.SINGLE)

@@ -11,9 +11,10 @@ from policy.models import DecidingBody
 class Decision(models.Model):
     """A decision on a request, of the body that took it. `decided_on` is the body's day; `recorded_at` is ours.
 
-    `number` is the body's own number for it. Pinned to the assessment that lay before the decider. `revises` names the
-    approval whose place it takes, with `revision_reason`; that one stays as it is. `deputy` is the period in which the
-    decider stood in for the themamanager. `effect_seen`: the decider ticked to have seen what it does to the budget.
+    `number` is the body's own number for it. Pinned to the assessment that lay before the decider, and to the version
+    of the policy that held on its day. `revises` names the approval whose place it takes, with `revision_reason`; that
+    one stays as it is. `deputy` is the period in which the decider stood in for the themamanager. `effect_seen`: the
+    decider ticked to have seen what it does to the budget.
     """
 
     class Outcome(models.TextChoices):
@@ -27,6 +28,9 @@ class Decision(models.Model):
 
     case = models.ForeignKey("activities.Request", on_delete=models.PROTECT, related_name="decisions")
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="decisions")
+    policy_version = models.ForeignKey(
+        "policy.PolicyVersion", on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
     outcome = models.CharField(max_length=20, choices=Outcome)
     body = models.CharField(max_length=20, choices=Body)
     number = models.CharField(max_length=60)

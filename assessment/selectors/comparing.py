@@ -95,7 +95,7 @@ def comparison(user: User, today: date, references: Sequence[str], approved: Col
     rows = sorted(waiting(list(cases), user, today), key=lambda row: (row.decide_before, row.reference))
     by_reference = {case.reference: case for case in cases.values()}
     hours = capacities(list(cases.values()), today)
-    rules, precedents = rules_of_all(cases.values()), precedents_of_all(list(cases.values()))
+    rules, precedents = rules_of_all(cases.values(), today), precedents_of_all(list(cases.values()))
     items = tuple(
         _compared(
             row,

@@ -16,8 +16,9 @@ from activities.models.request import Lead
 from assessment.policies import SUGGEST, Facts, Suggestion
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation
-from policy.models import FocusArea, PolicyRule
+from policy.models import FocusArea
 from policy.policies import Matchable, rule_applies
+from policy.selectors import rules_on
 
 INTERESTING = frozenset(
     {
@@ -86,7 +87,7 @@ def facts_for(case: Request, on: date) -> CaseFacts:
     return CaseFacts(
         by_question=_by_question(gathered),
         suggestions={number: suggest(known) for number, suggest in SUGGEST.items()},
-        rules=_rules(gathered),
+        rules=_rules(gathered, on),
     )
 
 
@@ -100,7 +101,7 @@ def _gather(case: Request, on: date) -> _Gathered:
     place = Q(relation__organisation__country=case.country) if case.country else Q(pk=None)
     partners = [pk for pk in (case.partner_id, case.requester_id) if pk]
     agreements = Agreement.objects.in_force(on).filter(place | Q(relation__organisation__in=partners))
-    areas = FocusArea.objects.filter(country=case.country, region_code__in={"", case.region_code})
+    areas = FocusArea.on(on).filter(country=case.country, region_code__in={"", case.region_code})
     return _Gathered(
         case=case,
         goals=[str(goal) for goal in case.goals.order_by("number")],
@@ -186,14 +187,14 @@ def _presence(case: Request) -> tuple[Fact, ...]:
     return tuple(says)
 
 
-def _rules(gathered: _Gathered) -> tuple[AppliedRule, ...]:
+def _rules(gathered: _Gathered, on: date) -> tuple[AppliedRule, ...]:
     spearheads = {code for code, _ in gathered.spearheads}
-    return _applying(PolicyRule.objects.order_by("order"), gathered.case, gathered.organisations, spearheads)
+    return _applying(rules_on(on), gathered.case, gathered.organisations, spearheads)
 
 
-def rules_of_all(cases: Iterable[Request]) -> dict[int, tuple[AppliedRule, ...]]:
-    """The policy rules that apply to several requests, with spearheads and participating organisations prefetched."""
-    rules = list(PolicyRule.objects.order_by("order"))
+def rules_of_all(cases: Iterable[Request], on: date) -> dict[int, tuple[AppliedRule, ...]]:
+    """The policy rules that apply on a day to several requests, with spearheads and participating organisations prefetched."""
+    rules = list(rules_on(on))
     return {
         case.pk: _applying(
             rules,

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from activities.models import Activity, Evaluation, EvaluationAnswer
 from activities.models.request import MissionForm
 from activities.selectors.target import TargetOutcome, outcomes
 from assessment.models import Answer, Assessment
-from policy.models import Framework, Question, QuestionWording, Verdict
+from policy.models import Question, QuestionWording, Verdict
+from policy.selectors import framework_on
 
 DELEGATION = "delegation"
 ORDER = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
@@ -61,15 +62,15 @@ def promises(activity: Activity) -> dict[int, Answer]:
     return {answer.question.number: answer for answer in answers}
 
 
-def asked_questions(activity: Activity) -> list[AskedQuestion]:
-    """The questions to look back on: those of the framework that the request was assessed with.
+def asked_questions(activity: Activity, today: date) -> list[AskedQuestion]:
+    """The questions to look back on: those of the framework that the request was assessed with, or else today's.
 
     None for a small request that went by the fast lane: it was not weighed on them either.
     """
     if activity.case.is_fast_lane:
         return []
     promised = promises(activity)
-    framework = next((answer.question.framework_id for answer in promised.values()), None) or _framework_now()
+    framework = next((answer.question.framework_id for answer in promised.values()), None) or _framework_now(today)
     variant = DELEGATION if activity.case.mission_form == MissionForm.DELEGATION else ""
     wordings = {
         wording.question_id: wording
@@ -97,8 +98,9 @@ def _goal(item: TargetOutcome) -> tuple[str, str]:
     return (f"Doel: {target.text} ({target.number} {target.unit}); {came}", "")
 
 
-def _framework_now() -> int | None:
-    return Framework.objects.order_by("-valid_from").values_list("pk", flat=True).first()
+def _framework_now(today: date) -> int | None:
+    framework = framework_on(today)
+    return framework.pk if framework else None
 
 
 def _asked(

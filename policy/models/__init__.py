@@ -8,6 +8,7 @@ from policy.models.intentions import PolicyIntention, Position, PositionEntry
 from policy.models.mandate import DecidingBody, Mandate
 from policy.models.rules import CostCategory, ExpenseRule, Norm, PolicyRule
 from policy.models.terms import Channel, FocusArea, GlobalGoal, MatrixItem, Motive, Programme, Spearhead
+from policy.models.version import PolicyVersion
 
 __all__ = [
     "Channel",
@@ -24,6 +25,7 @@ __all__ = [
     "Norm",
     "PolicyIntention",
     "PolicyRule",
+    "PolicyVersion",
     "Position",
     "PositionEntry",
     "Programme",

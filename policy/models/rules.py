@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from policy.models.dated import Dated, dated_constraints
 from policy.models.framework import Kind
 
 
@@ -18,14 +19,14 @@ class CostCategory(models.TextChoices):
     OTHER = "other", "Overig"
 
 
-class PolicyRule(models.Model):
+class PolicyRule(Dated):
     """A standing line of the policy for a country, partner, sector or network.
 
     A rule applies to a request when one of the `match_` lists shares a value with it; an empty list matches nothing.
     `match_kinds`, when not empty, narrows that to requests of those kinds.
     """
 
-    code = models.SlugField(max_length=60, unique=True)
+    code = models.SlugField(max_length=60)
     title = models.CharField(max_length=160)
     text = models.TextField()
     meaning = models.TextField()
@@ -37,6 +38,9 @@ class PolicyRule(models.Model):
     match_kinds = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = dated_constraints("policyrule")
 
     def __str__(self) -> str:
         return self.title

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from policy.models.dated import Dated, dated_constraints
+
 
 class GlobalGoal(models.Model):
     """One of the seventeen Global Goals; the number is the key."""
@@ -34,8 +36,13 @@ class Term(models.Model):
         return self.name
 
 
-class Spearhead(Term):
-    """An economic spearhead of Oss (chapter 4)."""
+class Spearhead(Dated, Term):
+    """An economic spearhead of Oss (chapter 4). A request keeps the one that it chose."""
+
+    code = models.SlugField(max_length=40)
+
+    class Meta:
+        constraints = dated_constraints("spearhead")
 
 
 class Motive(Term):
@@ -76,16 +83,19 @@ class MatrixItem(models.Model):
         return self.text
 
 
-class FocusArea(models.Model):
+class FocusArea(Dated):
     """A country or region that a regional partner of Oss focuses on (question 3: "of Agrifood Capital")."""
 
-    code = models.SlugField(max_length=60, unique=True)
+    code = models.SlugField(max_length=60)
     holder = models.SlugField(max_length=80)
     holder_name = models.CharField(max_length=160)
     country = models.CharField(max_length=2)
     region_code = models.CharField(max_length=10, blank=True)
     name = models.CharField(max_length=160)
     source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = dated_constraints("focusarea")
 
     def __str__(self) -> str:
         return self.name

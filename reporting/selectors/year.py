@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from activities.models import Activity, Request
 from activities.models.request import OPEN, Status
 from activities.selectors.membership import evaluation_days
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Kind, Question, QuestionWording
+from policy.selectors import framework_on
 from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary, Yield
 from reporting.models import Edition
 from reporting.selectors.activities import (
@@ -35,7 +36,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
     rows = [activity_row(activity, year, today, days) for activity in activities]
     decisions = decisions_of_year(year)
     promises = promises_of_year(activities)
-    framework = Framework.objects.filter(valid_from__year__lte=year).order_by("-valid_from").first()
+    framework = framework_on(date(year, 12, 31))
     return Report(
         year=year,
         edition=edition.number,

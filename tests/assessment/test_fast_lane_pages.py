@@ -13,6 +13,7 @@ from activities.models.request import Status
 from assessment.actions import confirm_fast_lane
 from assessment.models import Decision
 from desk.selectors.evaluations import asked_questions
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Kind
 from reporting.documents import context_of
@@ -181,7 +182,7 @@ def test_a_small_activity_is_evaluated_with_a_conclusion_only() -> None:
         builders.missed(target)
     Activity.objects.update(status="completed", summary="Bezoek gehad.", completed_at=AT)
     activity = Activity.objects.select_related("case").get()
-    assert asked_questions(activity) == []
+    assert asked_questions(activity, day_in_oss(AT)) == []
     page = signed_in(official).get(f"/activiteiten/{activity.pk}/evalueren/").content.decode()
     assert "Evalueer kort" in page
     done = evaluate(activity=activity, by=official, at=AT, answers=[], conclusion="Het was een goed bezoek.")

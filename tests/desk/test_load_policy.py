@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,10 @@ from policy.models import (
     Kind,
     MatrixItem,
     Motive,
+    Norm,
     PolicyIntention,
     PolicyRule,
+    PolicyVersion,
     Position,
     Question,
     QuestionWording,
@@ -34,6 +36,8 @@ from policy.models import (
 )
 from policy.policies import line_code_for
 from policy.source import read
+from policy.version_selectors import content_on, fingerprint_of
+from tests import builders_policy
 
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
 FILES = (
@@ -224,3 +228,31 @@ def test_every_reference_in_the_data_resolves() -> None:
         assert expense.category in {*CostCategory.values, ""}
     assert set(FocusArea.objects.values_list("holder", flat=True)) <= slugs
     assert set(Organisation.objects.values_list("helix", flat=True)) <= set(Helix.values)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_is_loaded_is_the_first_version_and_follows_a_corrected_text() -> None:
+    version = PolicyVersion.objects.get()
+    assert (version.number, version.state, version.valid_from) == (1, "published", Framework.objects.get().valid_from)
+    assert version.content == content_on(date(2017, 1, 1))
+    assert {part: len(items) for part, items in version.content.items()} == {
+        "framework": 1, "questions": 6, "wordings": 30, "spearheads": 5, "goals": 17, "focus": 6, "rules": 10,
+        "norms": len({item["code"] for item in read("norms") if item["valid_from"] == "2017-01-01"}),
+    }  # fmt: skip
+    PolicyRule.objects.filter(code="taizhou").update(meaning="een fout")
+    PolicyVersion.objects.update(fingerprint="van voor de verbetering")
+    actions.load(by=None, at=AT)
+    version.refresh_from_db()
+    assert version.fingerprint == fingerprint_of(content_on(date(2017, 1, 1)))
+
+
+@pytest.mark.usefixtures("loaded")
+def test_loading_leaves_a_policy_that_people_work_on_alone_but_adds_a_setting_that_is_new() -> None:
+    builders_policy.draft()
+    PolicyRule.objects.filter(code="taizhou").update(meaning="eigen tekst")
+    Norm.objects.filter(code="gift-report-days").delete()
+    before = PolicyVersion.objects.get(number=1).content
+    actions.load(by=None, at=AT)
+    assert PolicyRule.objects.get(code="taizhou").meaning == "eigen tekst"
+    assert PolicyVersion.objects.get(number=1).content == before
+    assert Norm.objects.filter(code="gift-report-days").exists()

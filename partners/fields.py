@@ -119,7 +119,9 @@ def terms(
 
 
 def offer(form: forms.Form, name: str, held: "QuerySet[Any]", chosen: Iterable[Any]) -> None:
-    """Let a field choose from what holds now, and from what was chosen before and holds no longer."""
+    """Let a field, where the form has it, choose from what holds now and from what was chosen before."""
+    if name not in form.fields:
+        return
     field = form.fields[name]
     everything = held.model._default_manager.filter(
         Q(pk__in=held.order_by().values("pk")) | Q(pk__in=[row.pk for row in chosen])

@@ -209,7 +209,11 @@ PARTS: tuple[Part, ...] = (
         (
             Field("occasion", "Waarover", Form.CHOICE, "occasions"),
             Field(
-                "above_cents", "Boven welk bedrag", Form.AMOUNT, needed=False, help="Alleen bij kosten boven een bedrag."
+                "above_cents",
+                "Boven welk bedrag",
+                Form.AMOUNT,
+                needed=False,
+                help="Alleen bij kosten boven een bedrag.",
             ),
             Field("body", "Wie besluit", Form.CHOICE, "bodies"),
             Field("needs_notice", "De raad hoort het vooraf", Form.YES_NO, needed=False),

@@ -237,6 +237,7 @@ def test_what_is_loaded_is_the_first_version_and_follows_a_corrected_text() -> N
     assert version.content == content_on(date(2017, 1, 1))
     assert {part: len(items) for part, items in version.content.items()} == {
         "framework": 1, "questions": 6, "wordings": 30, "spearheads": 5, "goals": 17, "focus": 6, "rules": 10,
+        "mandates": 4,
         "norms": len({item["code"] for item in read("norms") if item["valid_from"] == "2017-01-01"}),
     }  # fmt: skip
     PolicyRule.objects.filter(code="taizhou").update(meaning="een fout")

@@ -79,7 +79,8 @@ def hand_in_joint(
         check_talked(_verdicts(first), _verdicts(second), talk)
         own = first if first.assessor_id == by.pk else second
         joint = Assessment.objects.create(
-            case=row, framework=first.framework, policy_version=first.policy_version, assessor=by, part=Assessment.Part.JOINT, started_at=at,
+            case=row, framework=first.framework, policy_version=first.policy_version, assessor=by,
+            part=Assessment.Part.JOINT, started_at=at,
             no_conflict_declared_at=own.no_conflict_declared_at, talk=talk.strip(),
         )  # fmt: skip
         for half in (first, second):

@@ -16,7 +16,7 @@ from activities.models.request import Lead
 from assessment.policies import SUGGEST, Facts, Suggestion
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation
-from policy.models import FocusArea
+from policy.models import FocusArea, PolicyRule
 from policy.policies import Matchable, rule_applies
 from policy.selectors import rules_on
 
@@ -193,7 +193,7 @@ def _rules(gathered: _Gathered, on: date) -> tuple[AppliedRule, ...]:
 
 
 def rules_of_all(cases: Iterable[Request], on: date) -> dict[int, tuple[AppliedRule, ...]]:
-    """The policy rules that apply on a day to several requests, with spearheads and participating organisations prefetched."""
+    """Policy rules that apply to several requests on a day; spearheads and who takes part are prefetched."""
     rules = list(rules_on(on))
     return {
         case.pk: _applying(

@@ -20,7 +20,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     page = {
         **selectors.words(request.user, today, counts, budget),
         "tasks": waiting[: selectors.TASKS],
-        "more_tasks": max(len(waiting) - selectors.TASKS, 0),
+        "more_tasks": waiting[selectors.TASKS :],
         "counts": counts,
         "budget": budget,
         "chart_rows": selectors.chart_rows(budget) if budget else [],

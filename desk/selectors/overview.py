@@ -16,12 +16,12 @@ from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
 from assessment.selectors.fast_lane import waits_in_fast_lane
 from assessment.selectors.pair import LIVE
-from assessment.selectors.queues import open_to_assess, open_to_join
+from assessment.selectors.queues import first_due, open_to_assess, open_to_decide, open_to_join
 from budget.selectors import YearOverview
 from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
-from oss_intl.shared.dates import OSS, long_date, period, weekday
+from oss_intl.shared.dates import OSS, day_in_oss, long_date, period, weekday
 from oss_intl.shared.money import euros
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
@@ -34,13 +34,14 @@ REVIEW_NEAR = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this user; `soon` when it presses or is late."""
+    """Something that waits for this user, before a day if there is one; `soon` when it presses or is late."""
 
     title: str
     url: str
     meta: str
     icon: str = "clock"
     soon: bool = False
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,18 +81,23 @@ class Latest:
 
 
 def tasks(user: User, today: date) -> list[Task]:
-    """What waits for this user, the most pressing first."""
+    """What waits for this user: what presses or is late first, and of that the earliest day."""
     if user.is_council:
         return _for_council()
     if user.is_admin:
-        return [*_follow_ups(user, today), *_reviews(today), *_for_admin(today)]
-    found = [
-        *_follow_ups(user, today),
-        *(_decisions(user, today) if user.is_themamanager else ()),
-        *_own_requests(user),
-    ]
-    work = [*_late_trips(user, today), *_to_evaluate(user, today), *_to_assess(user), *_to_finish(user, today)]
-    return [*found, *work, *_reviews(today)]
+        found = [*_follow_ups(user, today), *_reviews(today), *_for_admin(today)]
+    else:
+        found = [
+            *_follow_ups(user, today),
+            *(_decisions(user, today) if user.is_themamanager else ()),
+            *_own_requests(user),
+            *_late_trips(user, today),
+            *_to_evaluate(user, today),
+            *_to_assess(user, today),
+            *_to_finish(user, today),
+            *_reviews(today),
+        ]
+    return sorted(found, key=lambda task: (not task.soon, task.due_on or date.max))
 
 
 def counts(user: User, today: date, waiting: int) -> Counts:
@@ -173,15 +179,8 @@ def latest_requests(user: User) -> list[Latest]:
 def _follow_ups(user: User, today: date) -> Iterable[Task]:
     rows = FollowUp.objects.filter(owner=user, done_on=None).order_by("due_on", "id")
     for row in rows[:TASKS]:
-        late = row.due_on < today
-        when = f"{'Te laat: ' if late else 'Vóór '}{long_date(row.due_on)}"
-        yield Task(
-            row.text.splitlines()[0][:120],
-            reverse("desk:follow_up_detail", args=[row.pk]),
-            when,
-            "flag",
-            row.due_on <= today + SOON,
-        )
+        title, url = row.text.splitlines()[0][:120], reverse("desk:follow_up_detail", args=[row.pk])
+        yield _before(title, url, "flag", row.due_on, today)
 
 
 def _late_trips(user: User, today: date) -> Iterable[Task]:
@@ -193,11 +192,9 @@ def _late_trips(user: User, today: date) -> Iterable[Task]:
 
 
 def _decisions(user: User, today: date) -> Iterable[Task]:
-    ready = Q(status=Status.ASSESSED) | Q(status=Status.DEFERRED, deferred_until__lte=today)
-    query = Request.objects.filter(ready).exclude(author=user).exclude(assessments__assessor=user)
-    for row in query.order_by("submitted_at")[:TASKS]:
+    for row, due_on in first_due(open_to_decide(user, today), TASKS):
         url = reverse("assessment:decide", args=[row.reference])
-        yield Task(f"Besluit over {row.title}", url, _since(row, today), "gavel")
+        yield _before(f"Besluit over {row.title}", url, "gavel", due_on, today, _since(row, today))
     if small := waits_in_fast_lane(user):
         title = "Bevestig 1 klein verzoek" if small == 1 else f"Bevestig {small} kleine verzoeken"
         yield Task(title, reverse("assessment:fast_lane"), "Snelle afhandeling", "check")
@@ -215,15 +212,21 @@ def _own_requests(user: User) -> Iterable[Task]:
             yield Task(f"Maak {row.title or 'uw concept'} af", url, "Concept, nog niet ingediend", "pencil")
 
 
-def _to_assess(user: User) -> Iterable[Task]:
+def _to_assess(user: User, today: date) -> Iterable[Task]:
     begun = set(Assessment.objects.filter(assessor=user, status="draft").values_list("case_id", flat=True))
-    for row in open_to_join(user).order_by("submitted_at")[:TASKS]:
-        url = reverse("assessment:together", args=[row.reference])
-        yield Task(f"Maak samen één versie van {row.title}", url, "Beide beoordelingen zijn binnen", "clipboard-check")
-    for row in open_to_assess(user).order_by("submitted_at")[:TASKS]:
+    for row, due_on in first_due(open_to_join(user), TASKS):
+        url, title = reverse("assessment:together", args=[row.reference]), f"Maak samen één versie van {row.title}"
+        yield _before(title, url, "clipboard-check", due_on, today, "beide beoordelingen zijn binnen")
+    for row, due_on in first_due(open_to_assess(user).exclude(interests__user=user), TASKS):
         url = reverse("assessment:assess", args=[row.reference])
-        meta = "U bent hieraan begonnen" if row.pk in begun else f"{row.reference}, nog niet beoordeeld"
-        yield Task(f"Beoordeel {row.title}", url, meta, "clipboard-check")
+        note = "u bent hieraan begonnen" if row.pk in begun else _since(row, today)
+        yield _before(f"Beoordeel {row.title}", url, "clipboard-check", due_on, today, note)
+
+
+def _before(title: str, url: str, icon: str, due_on: date, today: date, note: str = "") -> Task:
+    """A task with a last day, which presses in the week before it."""
+    when = f"{'Te laat: ' if due_on < today else 'Vóór '}{long_date(due_on)}"
+    return Task(title, url, ", ".join(filter(None, [when, note])), icon, due_on <= today + SOON, due_on)
 
 
 def _to_finish(user: User, today: date) -> Iterable[Task]:
@@ -233,7 +236,7 @@ def _to_finish(user: User, today: date) -> Iterable[Task]:
         url = reverse("desk:activity_detail", args=[row.pk])
         verb = "Evalueer" if row.status == ActivityStatus.COMPLETED else "Leg resultaten vast en rond af:"
         when = f"Afgelopen op {long_date(row.ends_on)}" if row.ends_on else "Uitgevoerd"
-        yield Task(f"{verb} {row.title}", url, when, "flag")
+        yield Task(f"{verb} {row.title}", url, when, "flag", due_on=row.ends_on)
 
 
 def _reviews(today: date) -> Iterable[Task]:
@@ -241,17 +244,17 @@ def _reviews(today: date) -> Iterable[Task]:
     open_ones = Agreement.objects.exclude(status=Agreement.Status.ENDED).select_related("relation__organisation")
     for row in open_ones.filter(review_on__lte=today + REVIEW_NEAR).order_by("review_on", "pk")[:TASKS]:
         assert row.review_on is not None
-        when = f"{'Te laat: ' if row.review_on < today else 'Vóór '}{long_date(row.review_on)}"
         title = f"Bekijk opnieuw: {row.title} met {row.relation.organisation.name}"
         url = reverse("desk:agreement_detail", args=[row.pk])
-        yield Task(title, url, when, "clipboard-check", row.review_on <= today + SOON)
+        yield _before(title, url, "clipboard-check", row.review_on, today)
 
 
 def _to_evaluate(user: User, today: date) -> Iterable[Task]:
     for item in memberships_to_evaluate(user, today)[:TASKS]:
         when = f"{'Te laat: ' if item.is_overdue else 'Uiterlijk '}{long_date(item.due_on)}"
         url = reverse("desk:activity_evaluate", args=[item.activity_pk])
-        yield Task(f"Houden of stoppen? {item.title}, {item.year}", url, when, "clipboard-check", item.is_overdue)
+        title = f"Houden of stoppen? {item.title}, {item.year}"
+        yield Task(title, url, when, "clipboard-check", item.is_overdue, item.due_on)
 
 
 def _for_admin(today: date) -> list[Task]:
@@ -309,6 +312,6 @@ def _in_assessment(row: Request) -> bool:
 
 def _since(row: Request, today: date) -> str:
     if row.status == Status.DEFERRED and row.deferred_until:
-        return f"Aangehouden tot {long_date(row.deferred_until)}"
-    days = (today - row.submitted_at.date()).days if row.submitted_at else 0
-    return "Vandaag ingediend" if days <= 0 else f"{days} {'dag' if days == 1 else 'dagen'} geleden ingediend"
+        return f"aangehouden tot {long_date(row.deferred_until)}"
+    days = (today - day_in_oss(row.submitted_at)).days if row.submitted_at else 0
+    return "vandaag ingediend" if days <= 0 else f"{days} {'dag' if days == 1 else 'dagen'} geleden ingediend"

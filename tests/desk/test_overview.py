@@ -10,6 +10,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from activities.models.request import Status
+from assessment.models import Interest
 from desk.selectors import overview
 from tests import builders
 from tests.builders import AT
@@ -30,10 +31,10 @@ def test_an_official_sees_own_drafts_returned_requests_assessments_and_actions()
     builders.submitted(title="Nieuw verzoek")
     builders.follow_up(owner=official, text="Bel de provincie")
     assert titles(official) == [
+        "Beoordeel Nieuw verzoek",
         "Bel de provincie",
         "Vul Teruggekomen aan",
         "Maak Mijn concept af",
-        "Beoordeel Nieuw verzoek",
     ]
 
 
@@ -52,6 +53,22 @@ def test_the_themamanager_sees_what_she_may_decide_and_nothing_else() -> None:
     builders.assessed(assessor=manager, title="Zelf beoordeeld")
     builders.deferred(title="Nog aangehouden")
     assert titles(manager) == ["Besluit over Kan zij besluiten"]
+
+
+def test_what_presses_stands_first_by_its_last_day_with_its_age() -> None:
+    manager = builders.themamanager()
+    builders.assessed(title="Kan wachten", starts_on=None, ends_on=None, submitted_at=AT)
+    builders.assessed(title="Morgen", starts_on=date(2026, 11, 26), ends_on=None)
+    builders.assessed(title="Te laat", starts_on=date(2026, 11, 20), ends_on=None)
+    builders.follow_up(owner=manager, text="Over een maand", due_on=date(2026, 12, 24))
+    Interest.objects.create(case=builders.assessed(title="Eigen belang"), user=manager, declared_at=AT)
+    found = overview.tasks(manager, TODAY)
+    assert [(task.title, task.meta, task.soon) for task in found] == [
+        ("Besluit over Te laat", "Te laat: 19 november 2026, 22 dagen geleden ingediend", True),
+        ("Besluit over Morgen", "Vóór 25 november 2026, 22 dagen geleden ingediend", True),
+        ("Besluit over Kan wachten", "Vóór 14 december 2026, 22 dagen geleden ingediend", False),
+        ("Over een maand", "Vóór 24 december 2026", False),
+    ]
 
 
 def test_an_activity_that_is_over_asks_its_author_to_finish_it() -> None:

@@ -28,12 +28,14 @@ class TimelineItem:
     changes: tuple[ShownChange, ...]
 
 
-def timeline(thread: models.Model, user: "User") -> list[TimelineItem]:
+def timeline(thread: models.Model, user: "User", *also: models.Model) -> list[TimelineItem]:
     """The last events about a request, relation or other thread, newest first, as this user may see them.
+
+    `also` are threads that ended in this one, such as an organisation that was merged into it.
 
     Of events that only repeat each other, such as a concept that is saved again and again, the last is shown.
     """
-    return _told(Event.objects.filter(thread=label(thread)), user)
+    return _told(Event.objects.filter(thread__in=[label(row) for row in (thread, *also)]), user)
 
 
 def history(subject: models.Model, user: "User") -> list[TimelineItem]:

@@ -113,8 +113,12 @@ class PolicyPage:
 
 def framework_on(day: date) -> Framework | None:
     """The framework that holds on a day; the newest where two do."""
+    return _frameworks_on(day).first()
+
+
+def _frameworks_on(day: date) -> QuerySet[Framework]:
     holds = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-    return Framework.objects.filter(holds, valid_from__lte=day).order_by("-valid_from", "-pk").first()
+    return Framework.objects.filter(holds, valid_from__lte=day).order_by("-valid_from", "-pk")
 
 
 def norms(on: date) -> dict[str, Norm]:
@@ -164,8 +168,8 @@ def goals_on(day: date) -> QuerySet[GlobalGoal]:
 
 
 def questions_in_force(day: date) -> QuerySet[Question]:
-    """The questions of the framework that is in force on a day, in their order."""
-    return Question.objects.filter(framework=framework_on(day)).order_by("number")
+    """The questions of the framework that is in force on a day, in their order; nothing is read before it is needed."""
+    return Question.objects.filter(framework__in=_frameworks_on(day)[:1]).order_by("number")
 
 
 def policy_page(today: date) -> PolicyPage:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.forms.formsets import formset_factory
+from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.models import CostRow, DelegationMember, HoursRow
@@ -162,6 +164,19 @@ class BaseRows(forms.BaseFormSet):  # type: ignore[type-arg]  # the forms differ
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         options = {**kwargs, "empty_permitted": True}
         return super()._construct_form(i, **options)  # type: ignore[misc]  # the one hook that Django has for this
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """Let all rows offer what the first one read from the database."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                if name not in self._offered:
+                    self._offered[name] = [*ModelChoiceIterator(field)]
+                field.choices = self._offered[name]
+
+    @cached_property
+    def _offered(self) -> dict[str, list[Any]]:
+        return {}
 
     def values(self) -> tuple[Any, ...]:
         """The rows that are filled in and not marked for removal."""

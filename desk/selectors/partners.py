@@ -222,7 +222,7 @@ def partner_page(organisation: Organisation, user: User, today: date) -> Partner
             Promise.objects.filter(agreement__relation__organisation__in=[organisation, *merged]), user, today
         ),
         follow_ups=_follow_ups(organisation, user, today),
-        timeline=tuple(_timeline([organisation, *merged], user)),
+        timeline=tuple(timeline(organisation, user, *merged)),
     )
 
 
@@ -297,9 +297,3 @@ def _with(organisation: Organisation, prefix: str = "") -> Q:
     for name in ("requester", "partner", "participations__organisation"):
         found |= Q(**{f"{prefix}{name}": organisation})
     return found
-
-
-def _timeline(organisations: Iterable[Organisation], user: User) -> list[TimelineItem]:
-    """What happened to the organisation and to those that were merged into it, newest first."""
-    items = [item for organisation in organisations for item in timeline(organisation, user)]
-    return sorted(items, key=lambda item: item.at, reverse=True)

@@ -70,6 +70,9 @@ activities:draft_from_entry         opportunity   405 405 405 405 in
 activities:draft_edit               draft         200 404 404 404 in
 activities:draft_edit               others_draft  404 404 404 404 in
 activities:draft_step               step          200 404 404 404 in
+activities:draft_step               step_purpose  200 404 404 404 in
+activities:draft_step               step_goals    200 404 404 404 in
+activities:draft_step               step_place    200 404 404 404 in
 activities:draft_files              draft         200 404 404 404 in
 activities:draft_file_remove        draft_file    405 405 405 405 in
 activities:draft_file_version       draft_file    200 404 404 404 in

@@ -64,6 +64,9 @@ def make_world() -> World:
     return World(visitors, rows)
 
 
+_STEPS = {"step": "kosten", "step_purpose": "opbrengst", "step_goals": "doelen", "step_place": "waar-en-wie"}
+
+
 def _add_requests(rows: Rows, official: User) -> None:
     """The official's own draft, and requests of a colleague in each state that a page is about."""
     draft = builders.draft(author=official, title="Eigen concept")
@@ -71,7 +74,8 @@ def _add_requests(rows: Rows, official: User) -> None:
     default_storage.save(stored.stored_as, ContentFile(b"%PDF-1.7"))
     attachment = RequestAttachment.objects.create(case=draft, file=stored)
     rows["draft"] = {"pk": draft.pk}
-    rows["step"] = {"pk": draft.pk, "step": "kosten"}
+    for name, slug in _STEPS.items():
+        rows[name] = {"pk": draft.pk, "step": slug}
     rows["draft_file"] = {"pk": draft.pk, "attachment_pk": attachment.pk}
     rows["stored_file"] = {"file_id": stored.pk}
     rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}

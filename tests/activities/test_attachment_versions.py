@@ -6,13 +6,11 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from activities.actions import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.attachment import MAX_ATTACHMENTS, REPLACED
-from activities.models import Activity, Request, RequestAttachment
+from activities.models import Request, RequestAttachment
 from activities.models.request import Status
 from activities.selectors.attachment import Document, documents
 from audit.selectors import timeline
@@ -171,28 +169,3 @@ def test_a_file_of_another_request_or_of_the_activity_is_not_replaced_through_th
     Request.objects.filter(pk=activity.case_id).update(status=Status.RETURNED, author=case.author)
     address = f"/verzoeken/concept/{activity.case_id}/bijlagen/{of_activity.pk}/verwijderen/"
     assert client.post(address).status_code == 404
-
-
-@pytest.mark.parametrize("path", ["/verzoeken/{reference}/", "/activiteiten/{pk}/"])
-def test_pages_cost_the_same_with_many_versions(path: str) -> None:
-    activity: Activity = make.activity()
-    address = path.format(reference=activity.case.reference, pk=activity.pk)
-    client = signed_in(make.official())
-
-    def cost() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(address)
-        return len(queries)
-
-    row = of_activity = None
-    for _ in range(2):
-        row = attachment(activity.case, replaces=row)
-        of_activity = attachment(activity.case, activity=activity, replaces=of_activity)
-    first = cost()
-    for _ in range(10):
-        row = attachment(activity.case, replaces=row)
-        of_activity = attachment(activity.case, activity=activity, replaces=of_activity)
-        attachment(activity.case)
-    assert cost() == first

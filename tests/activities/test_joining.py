@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -218,20 +216,6 @@ def test_after_the_decision_only_what_is_joined_is_shown() -> None:
     assert entry.title in text
     assert other.title not in text
     assert "Hier sluit dit verzoek bij aan" in text
-
-
-def test_offers_cost_the_same_queries_for_one_and_for_many() -> None:
-    def count(number: int) -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert len(offers_for(Request.objects.get(pk=case.pk), day_in_oss(AT))) == number
-        return len(queries)
-
-    case = builders.submitted(**DAYS)
-    opportunity(organiser=builders.organisation(), **DAYS)
-    one = count(1)
-    for number in range(20):
-        opportunity(f"Reis {number}", organiser=builders.organisation(), **DAYS)
-    assert count(5) == one
 
 
 # Beginning a request from the calendar

@@ -3,19 +3,16 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
 from activities.models import (
     FollowUp,
-    Mission,
 )
 from activities.models.activity import ActivityStatus
 from oss_intl.shared.money import NBSP
-from partners.models import ContactPerson, Promise
+from partners.models import Promise
 from policy.models import Kind
 from tests import builders, builders_mission as make
 from tests.builders import AT
@@ -131,35 +128,3 @@ def test_a_long_mission_shows_only_the_days_that_are_filled(client: Client) -> N
     page = read(client, "mission", mission.pk)
     assert "Maandag 1 juni 2026" in page
     assert page.count("Nog niets gepland.") == 0
-
-
-# Queries
-
-
-def queries_of(client: Client, mission: Mission) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        read(client, "mission", mission.pk)
-    return len(queries)
-
-
-def test_the_file_has_one_query_count_for_1_and_for_many_rows(client: Client) -> None:
-    mission = make.mission()
-
-    def add() -> None:
-        person: ContactPerson = builders.contact_person()
-        item = make.programme_item(mission, organisation=person.organisation)
-        item.contacts.add(person)
-        item.attendees.add(make.member(mission))
-        make.packing_item(mission, file=builders.stored_file())
-        make.gift(mission, organisation=person.organisation)
-        builders.follow_up(mission.activity.case)
-        builders.agreement(relation=builders.relation(organisation=person.organisation))
-        builders.interaction(organisation=person.organisation)
-        earlier = builders.completed_activity()
-        builders.participation(earlier.case, person.organisation)
-
-    add()
-    one = queries_of(client, mission)
-    for _ in range(9):
-        add()
-    assert queries_of(client, mission) == one <= 30

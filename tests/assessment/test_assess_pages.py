@@ -5,8 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from activities.models import Request
@@ -274,17 +272,3 @@ def test_who_decided_on_it_does_not_assess_it(concept: Assessment) -> None:
     answer = signed_in(manager).get(address(case))
     assert answer.status_code == 403
     assert "U hebt over dit verzoek besloten" in answer.content.decode()
-
-
-def test_the_page_costs_the_same_with_many_precedents(visitor: Visitor, concept: Assessment) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert visitor.get(address(concept.case)).status_code == 200
-        return len(captured)
-
-    builders.approved()
-    few = queries()
-    for _ in range(8):
-        builders.approved()
-        builders.participation(concept.case)
-    assert queries() == few

@@ -287,22 +287,6 @@ def test_the_effect_is_computed_and_nothing_is_written(visitor: Visitor, line: B
     assert visitor.post(address(case, "effect/"), broken).status_code == 200
 
 
-def test_the_page_costs_the_same_with_many_rows(visitor: Visitor, line: BudgetLine) -> None:
-    case = builders.assessed()
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert visitor.get(address(case)).status_code == 200
-        return len(captured)
-
-    builders.approved()
-    few = queries()
-    for _ in range(8):
-        builders.approved()
-        builders.cost(case)
-    assert queries() == few
-
-
 @pytest.mark.usefixtures("line")
 def test_who_lets_another_pay_asks_the_college_first_and_then_may_approve(manager: User, visitor: Visitor) -> None:
     case = builders.assessed()

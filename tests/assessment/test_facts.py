@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from activities.models import Request
 from activities.models.request import Lead, Status
@@ -104,24 +102,6 @@ def test_rules_apply_by_country_partner_and_spearhead() -> None:
     taizhou = builders.organisation(slug="taizhou", country="CN")
     found = facts_for(stored(builders.submitted(partner=taizhou)), TODAY).rules
     assert [(rule.title, rule.conditions) for rule in found] == [("Lijn taizhou", ("Doen er partners mee?",))]
-
-
-def test_facts_cost_a_fixed_number_of_queries() -> None:
-    case = builders.submitted()
-
-    def queries() -> int:
-        fresh = Request.objects.select_related("requester", "partner").get(pk=case.pk)
-        with CaptureQueriesContext(connection) as captured:
-            facts_for(fresh, TODAY)
-        return len(captured)
-
-    few = queries()
-    for number in range(10):
-        builders.agreement()
-        builders.participation(case)
-        builders.delegation_member(case)
-        builders.rule(f"rule-{number}", match_countries=["VN"])
-    assert queries() == few
 
 
 def test_precedents_are_decided_alike_and_at_most_five() -> None:

@@ -4,8 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from activities.actions import evaluate
 from activities.models import Activity, Request
@@ -142,22 +140,6 @@ def test_what_the_money_does_not_allow_stays_and_the_others_go_on() -> None:
     assert f"Bevestigd: {first.reference}, {second.reference}." in answer
     assert f"{third.reference}:" in answer
     assert Request.objects.get(status=Status.FAST_LANE) == third
-
-
-def test_the_list_asks_as_much_of_the_database_for_one_as_for_many() -> None:
-    client = signed_in(builders.themamanager())
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as counted:
-            assert client.get(LIST).status_code == 200
-        return len(counted)
-
-    routine()
-    queries()
-    few = queries()
-    for _ in range(10):
-        routine()
-    assert queries() == few
 
 
 def test_the_queue_points_to_the_list_and_the_decision_page_leads_there() -> None:

@@ -3,9 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -173,24 +171,3 @@ def test_who_may_open_and_send_which_form(role: Role) -> None:
 
 def test_nobody_else_signs_in_by_address() -> None:
     assert Client().get(reverse("budget:year_current")).status_code == 302
-
-
-@pytest.mark.parametrize("name", ["budget:year", "budget:line", "budget:entries"])
-def test_a_page_has_one_query_count_for_1_and_for_50_rows(name: str) -> None:
-    budget = builders.budget(lines={})
-    line = builders.line(budget, cents=9_000_000)
-    args = [line.pk] if name == "budget:line" else [2026]
-    client = signed_in(builders.official())
-    builders.expense(builders.commitment(line))
-    text_of(client, name, *args)
-    one = queries_of(client, name, args)
-    for number in range(49):
-        builders.expense(builders.commitment(line))
-        builders.line(budget, code=f"post-{number}")
-    assert queries_of(client, name, args) == one
-
-
-def queries_of(client: Client, name: str, args: list[int]) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        text_of(client, name, *args)
-    return len(queries)

@@ -5,9 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -300,40 +298,3 @@ def test_readers_start_nothing(role: Role) -> None:
     assert (client.get(url).status_code, client.post(url).status_code) == (405, 403)
     activity.refresh_from_db()
     assert activity.status == S.PLANNED
-
-
-# Queries
-
-
-def queries_of(client: Client, name: str, *args: object) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        read(client, name, *args)
-    return len(queries)
-
-
-def test_the_list_has_one_query_count_for_1_and_for_50_rows() -> None:
-    client = signed_in(builders.official())
-    made = builders.commitment(builders.line(cents=9_000_000))
-    one = queries_of(client, "desk:activity_list")
-    for _ in range(49):
-        builders.commitment(made.line)
-    # A second page adds nothing: one row more than fits says that there is one.
-    assert queries_of(client, "desk:activity_list") == one <= 12
-
-
-def test_the_page_has_one_query_count_for_1_and_for_50_rows() -> None:
-    client = signed_in(builders.official())
-    made = builders.commitment(builders.line(cents=9_000_000), cents=5_000_000)
-    activity = made.activity
-
-    def add() -> None:
-        builders.expense(made, cents=100)
-        builders.result(activity, form=Result.Form.CONTACT, interaction=builders.interaction())
-        builders.follow_up(activity.case)
-        builders.delegation_member(activity.case)
-
-    add()
-    one = queries_of(client, "desk:activity_detail", activity.pk)
-    for _ in range(49):
-        add()
-    assert queries_of(client, "desk:activity_detail", activity.pk) == one <= 32

@@ -5,9 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -114,27 +112,6 @@ def test_the_overview_reminds_of_a_review_that_is_near_or_past() -> None:
     for user in (builders.official(), builders.themamanager(), builders.admin()):
         titles = [task.title for task in overview.tasks(user, date(2026, 11, 24)) if "Bekijk opnieuw" in task.title]
         assert [title.split(": ")[1].split(" met ")[0] for title in titles] == ["Te laat", "Binnenkort"]
-
-
-def test_the_page_has_one_query_count_for_1_and_for_50_rows() -> None:
-    agreement, client = builders.agreement(), signed_in(builders.official())
-
-    def add() -> None:
-        promise = builders_agreement.promise(agreement)
-        builders.follow_up(promise=promise)
-        builders_agreement.review(agreement)
-        builders.interaction(organisation=agreement.relation.organisation)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            page(client, "desk:agreement_detail", agreement.pk)
-        return len(captured)
-
-    add()
-    one = queries()
-    for _ in range(19):
-        add()
-    assert queries() == one <= 20
 
 
 def test_the_council_sees_no_agreement_that_is_still_a_concept() -> None:

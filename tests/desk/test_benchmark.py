@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -77,21 +75,6 @@ def test_everybody_reads_the_page_beside_the_study(role: Role) -> None:
         page = client.get(address).content.decode()
         for said in ("75%", "25%", "100%", f"€{NBSP}1.000", "Regioplan, 2010", "te weinig om te vergelijken"):
             assert said in page
-
-
-def test_the_page_has_one_query_count_for_1_and_for_many_rows() -> None:
-    client, url = signed_in(builders.official()), reverse("desk:activity_benchmark")
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            assert client.get(url).status_code == 200
-        return len(seen)
-
-    firm("nothing", turnover=100)
-    one = queries()
-    for _ in range(9):
-        firm("nothing", turnover=100)
-    assert queries() == one <= 12
 
 
 def test_the_evaluation_shows_goal_beside_result() -> None:

@@ -5,9 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -170,19 +168,3 @@ def test_who_changes_an_action(role: Role) -> None:
     for name in ("follow_up_hand_over", "follow_up_move", "follow_up_done"):
         url = reverse(f"activities:{name}", args=[todo.pk])
         assert (client.get(url).status_code, client.post(url, {}).status_code) == (expected, expected)
-
-
-def test_the_list_has_one_query_count_for_1_and_for_50_rows() -> None:
-    client = signed_in(builders.official())
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            texts(client, {"stand": "alle"})
-        return len(captured)
-
-    builders.follow_up()
-    one = queries()
-    for _ in range(24):
-        builders.follow_up()
-        builders.follow_up(organisation=builders.organisation())
-    assert queries() == one <= 12

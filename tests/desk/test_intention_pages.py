@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -114,29 +112,3 @@ def test_intentions_done_and_positions_held_stand_in_the_matrix_with_their_recor
     assert not any(motive.name in gap for gap in matrix.gaps)
     assert any(motive.name in gap for gap in matrix_of_year([], 2027).gaps)
     assert [(row.is_done, row.state) for row in intentions_of_year(2026)] == [(True, "Gedaan"), (False, "Open")]
-
-
-def test_the_pages_have_one_query_count_for_1_and_for_50_rows() -> None:
-    client, intention = signed_in(builders.official()), builders_intention.intention()
-    detail = reverse("desk:intention_detail", args=[intention.pk])
-
-    def add() -> None:
-        other = builders_intention.intention()
-        for one in (other, intention):
-            builders_intention.deed(one)
-            builders_intention.deed(one, interaction=builders.interaction())
-            builders_intention.deed(one, activity=builders.activity(year=2026))
-        builders_intention.entry()
-        builders.follow_up(intention=intention)
-
-    def queries(url: str) -> int:
-        with CaptureQueriesContext(connection) as captured:
-            read(client, url, jaar="2026")
-        return len(captured)
-
-    add()
-    before = queries(LIST), queries(detail)
-    for _ in range(9):
-        add()
-    assert (queries(LIST), queries(detail)) == before
-    assert max(before) <= 30

@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.models import MembershipYear, NetworkMembership
@@ -133,23 +131,3 @@ def test_a_wrong_fee_is_one_clear_sentence(values: dict[str, str], sentence: str
     sent = {"version": year.version, **values}
     answer = send(signed_in(builders.official()), "activities:membership_year_edit", year.membership, sent, 2026)
     assert sentence in answer.content.decode()
-
-
-def test_the_page_has_one_query_count_for_1_and_for_20_rows() -> None:
-    membership, client = builders_membership.membership(), signed_in(builders.official())
-
-    def add(year: int) -> None:
-        builders_membership.evaluation(membership, year=year)
-        builders_membership.year(membership, year + 1)
-        builders_membership.meeting(membership)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            page(client, membership)
-        return len(captured)
-
-    add(2026)
-    one = queries()
-    for year in range(2027, 2046):
-        add(year)
-    assert queries() == one <= 28

@@ -1,11 +1,8 @@
 """The list, the map and the page of a partner: what each role sees, filters, pages and the number of queries."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Role
@@ -178,30 +175,3 @@ def test_the_map_marks_each_country_once_and_the_table_says_the_same() -> None:
     page = text("/partners/", Role.COUNCIL)
     assert 'aria-label="Vietnam 1 organisatie"' in page
     assert 'viewBox="0 0 1000' in page
-
-
-@pytest.mark.parametrize("path", ["/partners/", "/partners/een/"])
-def test_a_page_asks_as_much_of_the_database_for_one_row_as_for_fifty(path: str) -> None:
-    client, first = signed_in(builders.official()), builders.organisation("Een", slug="een")
-    fill(first, 1)
-    few = queries(client, path)
-    fill(first, 49)
-    assert queries(client, path) == few
-
-
-def fill(of: Organisation, number: int) -> None:
-    """More of everything that the list and the page show."""
-    tie = builders.relation(organisation=of) if not hasattr(of, "relation") else of.relation
-    for _ in range(number):
-        builders.agreement(relation=builders.relation())
-        builders.agreement(relation=tie)
-        builders.contact_person(organisation=of)
-        builders.interaction(organisation=of)
-        builders.approved(requester=of)
-
-
-def queries(client: Any, path: str) -> int:
-    client.get(path)
-    with CaptureQueriesContext(connection) as counted:
-        assert client.get(path).status_code == 200
-    return len(counted)

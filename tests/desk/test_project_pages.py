@@ -1,12 +1,9 @@
 """The pages of a project in the browser's way: its section on the activity page, its small forms, who may what."""
 
-from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.models import ConsortiumMember, FollowUp, Project, SubsidyReceipt
@@ -147,22 +144,3 @@ def test_a_step_that_cannot_be_is_refused_before_it_is_filled_in() -> None:
 def test_another_kind_has_no_such_page() -> None:
     url = reverse("activities:project_edit", args=[builders.activity().pk])
     assert signed_in(builders.official()).get(url).status_code == 404
-
-
-def test_the_page_has_one_query_count_for_1_and_for_20_rows() -> None:
-    project, client = builders_project.granted(), signed_in(builders.official())
-
-    def add() -> None:
-        builders_project.member(project)
-        builders_project.receipt(project, cents=100, on=date(2026, 10, 1))
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            page(client, project)
-        return len(captured)
-
-    add()
-    one = queries()
-    for _ in range(19):
-        add()
-    assert queries() == one <= 24

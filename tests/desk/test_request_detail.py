@@ -1,9 +1,7 @@
 """The page of one request: everything on it, for who may see it."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from activities.models import Request, RequestAttachment
@@ -96,26 +94,3 @@ def test_each_decision_stands_with_its_reason() -> None:
         assert str(outcome.label) in text
         assert "Het past bij het beleid." in text
     assert "Er doen ten minste twee bedrijven mee." in _page(make.council(), make.conditional())[1]
-
-
-def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
-    case = make.approved()
-    client = signed_in(make.official())
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(f"/verzoeken/{case.reference}/").status_code == 200
-        return len(captured)
-
-    make.follow_up(case)
-    queries()
-    before = queries()
-    for _ in range(49):
-        make.cost(case)
-        make.delegation_member(case)
-        make.participation(case)
-        make.follow_up(case)
-        make.contact_person(organisation=case.requester)
-        RequestAttachment.objects.create(case=case, file=make.stored_file())
-    assert queries() == before
-    assert before <= 34

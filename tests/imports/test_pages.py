@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from activities.models import Request
 from activities.models.request import Status
@@ -122,25 +120,3 @@ def test_what_was_decided_before_has_a_page_for_who_may_read_it(official: Visito
     assert council == (404 if status == Status.WITHDRAWN else 200)
     assert official.get("/").status_code == 200
     assert official.get("/verzoeken/").status_code == 200
-
-
-def test_list_and_page_cost_the_same_with_many_imports_and_rows() -> None:
-    admin = signed_in(builders.admin())
-    first = builders_import.imported_row()
-
-    def queries() -> list[int]:
-        counted = []
-        for address in ("/importeren/", f"/importeren/{first.source_id}/kolommen/", f"/importeren/{first.source_id}/"):
-            with CaptureQueriesContext(connection) as captured:
-                assert admin.get(address).status_code in {200, 302}
-            counted.append(len(captured))
-        return counted
-
-    RegisterImport.objects.filter(pk=first.source_id).update(
-        columns={"Titel": "Titel", "Soort": "Soort"}, checked=1, done_at=builders.AT, added=1
-    )
-    few = queries()
-    for number in range(10):
-        builders_import.begun()
-        builders_import.imported_row(mark=f"rij {number}", source=first.source, number=number + 3)
-    assert queries() == few

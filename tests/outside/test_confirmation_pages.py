@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import Activity, Confirmation
@@ -188,18 +186,3 @@ def test_a_planned_activity_has_nothing_to_confirm() -> None:
     activity, visitor = builders.activity(), signed_in(builders.official())
     assert "Vraag om bevestiging" not in visitor.get(page_of(activity)).content.decode()
     assert visitor.get(f"{page_of(activity)}bevestiging/").status_code == 422
-
-
-def test_the_activity_page_asks_no_more_for_more_answers() -> None:
-    activity, visitor = builders.completed_activity(), signed_in(builders.official())
-    answered(activity)
-    confirmation(activity, organisation=builders.organisation())
-    visitor.get(page_of(activity))
-    with CaptureQueriesContext(connection) as few:
-        visitor.get(page_of(activity))
-    for _ in range(10):
-        answered(activity, organisation=builders.organisation())
-        confirmation(activity, organisation=builders.organisation())
-    with CaptureQueriesContext(connection) as many:
-        visitor.get(page_of(activity))
-    assert len(many) == len(few)

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities import actions
@@ -272,21 +270,6 @@ def test_an_empty_list_says_what_to_do() -> None:
     visitor = signed_in(builders.official())
     assert "Maak de eerste link." in html_of(visitor.get(LIST))
     assert "Toon alle links" in html_of(visitor.get(f"{LIST}?status=revoked"))
-
-
-def test_the_list_asks_no_more_for_more_links() -> None:
-    visitor = signed_in(builders.official())
-    invited()
-    visitor.get(LIST)
-    with CaptureQueriesContext(connection) as few:
-        visitor.get(LIST)
-    for _ in range(30):
-        invitation()
-    with CaptureQueriesContext(connection) as many:
-        html = html_of(visitor.get(LIST))
-    assert len(many) == len(few)
-    assert "31 links" in html
-    assert "pagina=2" in html
 
 
 def test_an_admin_chooses_an_official_and_others_are_not_asked() -> None:

@@ -4,8 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
 from desk.loading import load_policy
@@ -60,20 +58,3 @@ def test_a_motive_without_activities_is_said_to_be_empty_in_the_policy_itself() 
     load_policy(at=AT)
     empty = [row.motive.code for row in policy_page(date(2017, 6, 1)).matrix if row.is_empty]
     assert empty == ["leert"]
-
-
-def test_the_page_asks_as_much_of_the_database_for_a_full_policy_as_for_an_empty_one() -> None:
-    client = signed_in(builders.official())
-    builders.framework()
-    builders.channel()
-    few = _queries(client)
-    load_policy(at=AT)
-    assert _queries(client) == few
-
-
-def _queries(client: object) -> int:
-    get = client.get  # type: ignore[attr-defined]  # a visitor
-    get("/beleid/")
-    with CaptureQueriesContext(connection) as counted:
-        assert get("/beleid/").status_code == 200
-    return len(counted)

@@ -5,9 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 from django.db.models import Sum
-from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from budget.models import LedgerEntry
@@ -107,13 +105,3 @@ def test_a_snapshot_reads_back_the_same_and_its_hash_sees_every_change(world: Wo
     assert read(data) == first
     changed = {**data, "summary": {**data["summary"], "requests": 3}}
     assert sha256(data) == sha256(snapshot(read(data))) != sha256(changed)
-
-
-def test_queries_do_not_grow_with_the_year(world: World, django_assert_num_queries: Any) -> None:
-    with CaptureQueriesContext(connection) as one:
-        report()
-    for _ in range(10):
-        builders.completed_activity()
-        builders.refused()
-    with django_assert_num_queries(len(one)):
-        report()

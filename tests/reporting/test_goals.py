@@ -5,8 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
 from activities.models import Activity, Result
@@ -123,20 +121,3 @@ def test_the_page_of_an_old_edition_has_no_goals() -> None:
     page = answer.content.decode()
     assert "Beloofd en geleverd" in page
     assert "Doel en resultaat" not in page
-
-
-def test_queries_do_not_grow_with_goals_and_answers() -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            report()
-        return len(seen)
-
-    def more() -> None:
-        firm(builders.completed_activity(), turnover=100)
-        builders.missed(builders.activity().targets.get())
-
-    more()
-    one = queries()
-    for _ in range(9):
-        more()
-    assert queries() == one

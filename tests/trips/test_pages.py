@@ -8,8 +8,6 @@ from typing import Any
 import jsonschema
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from files.tables import read_table
 from tests import builders, builders_mission, builders_trip
@@ -160,53 +158,6 @@ def test_nothing_that_is_not_published_reaches_the_public(client: Visitor) -> No
         content = client.get(f"/openbaar/reisregister/{YEAR}/{form}").content
         assert b"geheim" not in content
         assert b"Geschenk uit" not in content
-
-
-def test_a_trip_costs_the_same_with_many_rows(official: Visitor) -> None:
-    mission = builders_trip.trip()
-    commitment = builders.commitment(builders.line(), activity=mission.activity)
-
-    def one_more() -> None:
-        builders_trip.leg(mission)
-        builders_trip.other_cost(mission)
-        builders_mission.member(mission)
-        builders_mission.gift(mission)
-        builders.expense(commitment, cents=100)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert official.get(f"/reisregister/reis/{mission.pk}/").status_code == 200
-        return len(captured)
-
-    one_more()
-    few = queries()
-    for _ in range(5):
-        one_more()
-    assert queries() == few
-
-
-@pytest.mark.parametrize("address", [f"/reisregister/{YEAR}/", f"/openbaar/reisregister/{YEAR}/"])
-def test_the_register_costs_the_same_with_many_trips(official: Visitor, address: str) -> None:
-    line = builders.line()
-
-    def one_more() -> None:
-        mission = builders_trip.trip()
-        builders_trip.leg(mission)
-        builders_trip.other_cost(mission)
-        builders_mission.gift(mission)
-        builders.expense(builders.commitment(line, cents=1_000, activity=mission.activity), cents=1_000)
-        builders_trip.publication(mission)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert official.get(address).status_code == 200
-        return len(captured)
-
-    one_more()
-    few = queries()
-    for _ in range(5):
-        one_more()
-    assert queries() == few
 
 
 def test_only_who_keeps_the_register_reads_what_a_trip_still_lacks(official: Visitor) -> None:

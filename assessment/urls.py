@@ -4,6 +4,7 @@ from django.urls import path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
 from assessment import (
+    agreement_views,
     algorithm_views,
     compare_views,
     decide_views,
@@ -15,6 +16,7 @@ from assessment import (
 
 app_name = "assessment"
 urlpatterns = [
+    path("beleid/overeenstemming/", agreement_views.how_far_they_agree, name="agreement"),
     path("openbaar/algoritmeregister/", algorithm_views.algorithm, name="algorithm"),
     path("openbaar/algoritmeregister/json/", algorithm_views.algorithm_data, name="algorithm_data"),
     path("openbaar/algoritmeregister/schema.json", algorithm_views.algorithm_schema, name="algorithm_schema"),

@@ -1,0 +1,58 @@
+"""Pure rules of agreement: how often two assessors gave the same verdict, and how far that is from chance.
+
+Linear weighted kappa (J. Cohen, Psychological Bulletin 70, 1968) over no, partly and yes: a verdict two levels away
+counts twice as much as one that is one level away.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from assessment.policies import POINTS
+
+LEAST = "agreement-least"
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Agreement over pairs of verdicts. `rated`: in how many both found the question applicable.
+
+    `kappa` is between -1 and 1, over those; None where it does not exist.
+    """
+
+    pairs: int
+    equal: int
+    rated: int
+    kappa: Fraction | None
+
+    @property
+    def share(self) -> int | None:
+        """Percent that is equal, rounded half up; None of nothing."""
+        return (200 * self.equal + self.pairs) // (2 * self.pairs) if self.pairs else None
+
+    @property
+    def kappa_in_words(self) -> str:
+        """`0,67`; or why there is none."""
+        if self.kappa is not None:
+            exact = Decimal(self.kappa.numerator) / Decimal(self.kappa.denominator)
+            return str(exact.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0).replace(".", ",")
+        return "geen: steeds hetzelfde oordeel" if self.rated else "geen: niet van toepassing"
+
+
+def measure(pairs: Pairs) -> Measure:
+    """How far two assessors agree. Not applicable is no level: such a pair counts as equal or not, and not in kappa."""
+    rated = [(one, other) for one, other in pairs if one in POINTS and other in POINTS]
+    return Measure(len(pairs), sum(one == other for one, other in pairs), len(rated), weighted_kappa(rated))
+
+
+def weighted_kappa(pairs: Pairs) -> Fraction | None:
+    """One minus the levels apart, as a share of what chance alone would give.
+
+    None when chance gives no difference: without pairs, or when both gave one and the same verdict everywhere.
+    """
+    firsts, seconds = [POINTS[one] for one, _ in pairs], [POINTS[other] for _, other in pairs]
+    apart = sum(abs(one - other) for one, other in zip(firsts, seconds, strict=True))
+    by_chance = sum(abs(one - other) for one in firsts for other in seconds)
+    return 1 - Fraction(apart * len(pairs), by_chance) if by_chance else None

@@ -15,7 +15,7 @@ from activities.models import Activity, Request
 from activities.models.request import Status
 from assessment import actions
 from assessment.models import Answer, Assessment, Decision
-from assessment.policies import DECIDED_ALREADY, AnswerData, ReservationData
+from assessment.policies import DECIDED_ALREADY, NOT_OPEN, AnswerData, ReservationData
 from audit.models import Event
 from audit.once import once
 from audit.unit import lock
@@ -25,6 +25,7 @@ from oss_intl.shared.errors import NotAllowed, RuleViolation
 from policy.models import Verdict
 from tests import builders
 from tests.builders import AT
+from tests.builders_pair import asked_for_two, both_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 8
@@ -94,6 +95,42 @@ def test_one_concept_a_request_however_many_begin() -> None:
     told = at_once(lambda number: actions.start_assessment(case=case, by=officials[number], at=AT))
     assert told.count("") == 1
     assert Assessment.objects.count() == 1
+
+
+def test_of_many_who_begin_where_two_assess_two_get_a_place() -> None:
+    builders.framework()
+    case = asked_for_two()
+    officials = [builders.official() for _ in range(PEOPLE)]
+    told = at_once(lambda number: actions.start_assessment(case=case, by=officials[number], at=AT))
+    assert told.count("") == 2
+    assert sorted(Assessment.objects.values_list("part", flat=True)) == ["first", "second"]
+
+
+def test_two_who_hand_in_at_once_are_both_in_and_nothing_is_settled() -> None:
+    builders.framework()
+    case = asked_for_two()
+    halves = [actions.start_assessment(case=case, by=builders.official(), at=AT) for _ in range(2)]
+    answers = [AnswerData(number, Verdict.YES, f"Omdat {number}.") for number in range(1, 7)]
+
+    def act(number: int) -> None:
+        row = halves[number]
+        actions.hand_in(assessment=row, by=row.assessor, at=AT, version=1, answers=answers)
+
+    assert at_once(act, people=2) == ["", ""]
+    case.refresh_from_db()
+    assert (set(case.assessments.values_list("status", flat=True)), case.status) == ({"paired"}, Status.SUBMITTED)
+
+
+def test_of_two_joint_versions_at_once_one_counts_and_the_other_is_told() -> None:
+    halves = both_in()
+    answers = [AnswerData(number, Verdict.YES, f"Samen {number}.") for number in range(1, 7)]
+
+    def act(number: int) -> None:
+        keys = [half.pk for half in halves]
+        actions.hand_in_joint(case=halves[0].case, by=halves[number].assessor, at=AT, halves=keys, answers=answers)
+
+    assert sorted(at_once(act, people=2)) == ["", NOT_OPEN]
+    assert Assessment.objects.filter(part="joint", status="submitted").count() == 1
 
 
 def test_a_form_that_is_sent_many_times_at_once_is_handed_in_once() -> None:

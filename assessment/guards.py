@@ -89,10 +89,14 @@ _FAST_LANE_OTHERWISE = """
     EXISTS (SELECT 1 FROM activities_request r WHERE r.id = NEW.case_id AND r.status = 'fast_lane')
     AND (NEW.outcome <> 'approve' OR NEW.assessment_id IS NOT NULL)
 """
+_CHECKS_LATE = """
+    NOT EXISTS (SELECT 1 FROM assessment_assessment a WHERE a.id = NEW.assessment_id AND a.status = 'draft')
+"""
 
 GUARDS: tuple[Guard, ...] = (
     *append_only("assessment_interest"),
     *append_only("assessment_answer"),
+    *append_only("assessment_conditioncheck"),
     *append_only("assessment_decision"),
     *append_only("assessment_condition"),
     *append_only("assessment_pairrequest"),
@@ -117,6 +121,7 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_decision_of_case", "assessment_decision", "INSERT", _OTHER_CASE),
     refusal("assessment_decision_is_weighed", "assessment_decision", "INSERT", _WITHOUT_WEIGHING),
     refusal("assessment_decision_fast_lane", "assessment_decision", "INSERT", _FAST_LANE_OTHERWISE),
+    refusal("assessment_conditioncheck_in_time", "assessment_conditioncheck", "INSERT", _CHECKS_LATE),
     refusal("assessment_assessment_stays", "assessment_assessment", "UPDATE", _CHANGES_SUBMITTED),
     refusal("assessment_assessment_no_delete", "assessment_assessment", "DELETE", "OLD.status <> 'draft'", row="OLD"),
 )
@@ -145,6 +150,9 @@ SENTENCES = {
     "assessment_answer_known_verdict": "Kies een oordeel uit de lijst.",
     "assessment_answer_known_suggestion": "Dit voorstel bestaat niet. Open het verzoek opnieuw.",
     "assessment_answer_once": "Geef bij elke vraag één oordeel.",
+    "assessment_conditioncheck_once": "Zeg van elke voorwaarde één keer of eraan is voldaan.",
+    "assessment_conditioncheck_known_state": "Kies voldaan, niet voldaan of niet bekend.",
+    "assessment_conditioncheck_otherwise_has_word": "Schrijf waarom u iets anders zegt dan de gegevens.",
     "assessment_decision_is_weighed": "Dit verzoek is nog niet beoordeeld. Laat het eerst beoordelen.",
     "assessment_decision_fast_lane": "Dit verzoek wacht op snelle afhandeling. Bevestig het, of laat het wegen.",
     "assessment_decision_has_number": "Vul het nummer van het besluit in.",

@@ -14,6 +14,7 @@ from assessment.models import Advice, Decision
 from budget.models import BudgetLine
 from oss_intl.shared.errors import FieldChange, RuleViolation
 from oss_intl.shared.money import Cents
+from oss_intl.shared.text import enumerated, listed
 from policy.models import Kind, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
@@ -106,7 +107,7 @@ def progress(so_far: Mapping[int, Typed], min_applicable: int) -> str:
     without = [str(number) for number, said in sorted(so_far.items()) if said.verdict and not said.has_reason]
     sentences = [f"U bent bij {done} van {len(so_far)} vragen klaar."]
     needed = [
-        f"{what} bij vraag {_listed_all(numbers)}"
+        f"{what} bij vraag {enumerated(numbers)}"
         for what, numbers in (("een oordeel", open_ones), ("uitleg", without))
         if numbers
     ]
@@ -295,14 +296,14 @@ class Suggestion:
 def suggest_goals(facts: Facts) -> Suggestion:
     """Question 1: the goals chosen on the request."""
     if facts.goals:
-        return Suggestion(Verdict.YES, f"Het verzoek noemt {_listed(facts.goals)}.")
+        return Suggestion(Verdict.YES, f"Het verzoek noemt {listed(facts.goals)}.")
     return Suggestion(Verdict.NO, "Het verzoek noemt geen Global Goal.")
 
 
 def suggest_spearhead(facts: Facts) -> Suggestion:
     """Question 2: the spearheads chosen on the request."""
     if facts.spearheads:
-        return Suggestion(Verdict.YES, f"Het verzoek sluit aan bij {_listed(facts.spearheads)}.")
+        return Suggestion(Verdict.YES, f"Het verzoek sluit aan bij {listed(facts.spearheads)}.")
     return Suggestion(Verdict.NO, "Het verzoek noemt geen speerpunt.")
 
 
@@ -321,7 +322,7 @@ def suggest_helix(facts: Facts) -> Suggestion:
     """Question 4: local and regional organisations that take part, by helix."""
     parts = [helix for helix, names in facts.regional_by_helix.items() if names]
     if len(parts) > 1:
-        return Suggestion(Verdict.YES, f"Uit de regio doen {_listed([part.lower() for part in parts])} mee.")
+        return Suggestion(Verdict.YES, f"Uit de regio doen {listed([part.lower() for part in parts])} mee.")
     if parts:
         return Suggestion(Verdict.PARTLY, f"Uit de regio doet alleen {parts[0].lower()} mee.")
     return Suggestion(Verdict.NO, "Er doet geen organisatie uit de regio mee.")
@@ -339,7 +340,7 @@ def suggest_delegation(facts: Facts) -> Suggestion:
     if facts.kind != Kind.MISSION:
         return Suggestion(Verdict.NOT_APPLICABLE, "Bij deze soort is er geen delegatie.")
     if facts.interesting_members:
-        return Suggestion(Verdict.YES, f"In de delegatie: {_listed(facts.interesting_members)}.")
+        return Suggestion(Verdict.YES, f"In de delegatie: {listed(facts.interesting_members)}.")
     if facts.other_members:
         return Suggestion(Verdict.PARTLY, "In de delegatie is geen bestuurder, bedrijf of kennisinstelling.")
     return Suggestion(Verdict.NO, "Het verzoek noemt geen leden van de delegatie.")
@@ -353,13 +354,3 @@ SUGGEST = {
     5: suggest_profile,
     6: suggest_delegation,
 }
-
-
-def _listed_all(names: Sequence[str]) -> str:
-    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _listed(names: Sequence[str]) -> str:
-    """`a`, `a en b`, `a, b en c`; more than four are counted."""
-    shown = [*names[:3], f"{len(names) - 3} andere"] if len(names) > 4 else list(names)
-    return _listed_all(shown)

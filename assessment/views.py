@@ -23,6 +23,7 @@ from assessment.selectors.facts import facts_for
 from assessment.selectors.pair import pair_of
 from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
+from assessment.selectors.rules import conditions_of_case
 from audit.once import once
 from oss_intl.shared.dates import clock_time, day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
@@ -106,10 +107,15 @@ def _keep(request: SignedInRequest, assessment: Assessment, form: AssessForm) ->
     """Save the concept, and say that it is kept or why it is not; nothing of a colleague or another window is lost."""
     if not form.is_valid():
         return "Nog niet bewaard. Druk op Bewaar als concept om te zien wat er mis is."
-    values = {name: form.cleaned_data[name] for name in ("version", "note")} | {"page": form.cleaned_data["token"]}
     at = timezone.now()
     try:
-        saved = actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
+        saved = actions.save_draft(
+            assessment=assessment,
+            by=request.user,
+            at=at,
+            conditions=form.said_otherwise(),
+            **_typed_in(form),
+        )
     except Conflict:
         return "Niet bewaard: dit is in een ander venster veranderd. Druk op Bewaar als concept om te vergelijken."
     except RuleViolation as error:
@@ -139,30 +145,42 @@ def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
 
 def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
     titles = {item.number: item.title for item in questions}
+    asked = conditions_of_case(assessment.case, day_in_oss(timezone.now()))
     initial: dict[str, Any] = {"version": assessment.version, "note": assessment.note}
+    for key, typed_of in assessment.draft_conditions.items():
+        initial[f"word_{key}"] = typed_of["word"]
+        if typed_of["state"]:
+            initial[f"state_{key}"] = typed_of["state"]
     for number, said in assessment.draft.items():
         initial[f"verdict_{number}"] = said["verdict"]
         initial[f"justification_{number}"] = said["justification"]
     data = request.POST if request.method == "POST" else None
-    return AssessForm(data, titles=titles, complete="hand_in" in request.POST, initial=initial)
+    return AssessForm(data, titles=titles, asked=asked, complete="hand_in" in request.POST, initial=initial)
 
 
 def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
     """Hand in or keep as a concept, as the pressed button says; answers with where to go."""
     at, reference = timezone.now(), assessment.case.reference
-    values = {name: form.cleaned_data[name] for name in ("version", "note")} | {"page": form.cleaned_data["token"]}
     if "hand_in" not in request.POST:
-        actions.save_draft(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
+        actions.save_draft(
+            assessment=assessment, by=request.user, at=at, conditions=form.said_otherwise(), **_typed_in(form)
+        )
         messages.success(request, "Uw concept is bewaard.")
         return reverse("assessment:assess", args=[reference])
 
     def make() -> str:
-        done = actions.hand_in(assessment=assessment, by=request.user, at=at, answers=form.answers(), **values)
+        done = actions.hand_in(assessment=assessment, by=request.user, at=at, conditions=form.said(), **_typed_in(form))
         is_half = done.status == Assessment.Status.PAIRED
         messages.success(request, f"Uw beoordeling is ingediend. {AS_HALF if is_half else 'De themamanager besluit.'}")
         return reverse("desk:request_detail", args=[reference])
 
     return once(token=form.cleaned_data["token"], by=request.user, at=at, make=make)
+
+
+def _typed_in(form: AssessForm) -> dict[str, Any]:
+    """What both ways of sending the form pass on."""
+    data = form.cleaned_data
+    return {"answers": form.answers(), "version": data["version"], "note": data["note"], "page": data["token"]}
 
 
 def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion], form: AssessForm) -> dict[str, Any]:
@@ -191,7 +209,7 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         "offers": offers_for(case, today),
         "form": form,
         "cards": cards,
-        "rules": known.rules,
+        "rules": [(rule, [(item, *form.condition_pair(item)) for item in rule.conditions]) for rule in known.rules],
         "precedents": precedents(case),
         "panel": _panel(assessment.framework, questions, so_far),
     }

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.errors import RuleViolation
+from policy.conditions import RuleCondition, conditions_of
 from policy.models import (
     Channel,
     FocusArea,
@@ -103,7 +104,7 @@ class PolicyPage:
     goals: tuple[GlobalGoal, ...]
     channels: tuple[Channel, ...]
     matrix: tuple[MatrixRow, ...]
-    rules: tuple[PolicyRule, ...]
+    rules: tuple[tuple[PolicyRule, tuple[RuleCondition, ...]], ...]
     intentions: tuple[PolicyIntention, ...]
     positions: tuple[Position, ...]
     focus: tuple[FocusLine, ...]
@@ -183,7 +184,7 @@ def policy_page(today: date) -> PolicyPage:
         goals=tuple(goals_on(today)),
         channels=channels,
         matrix=tuple(_matrix(channels)),
-        rules=tuple(rules_on(today)),
+        rules=tuple((rule, conditions_of(rule)) for rule in rules_on(today)),
         intentions=tuple(PolicyIntention.objects.order_by("order", "pk")),
         positions=tuple(Position.objects.filter(ended_on=None).order_by("order", "pk")),
         focus=tuple(_focus(today)),

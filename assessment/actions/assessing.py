@@ -1,6 +1,7 @@
 """Writing assessments: declaring an interest or none, keeping a concept, handing it in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from assessment.actions.steps import assessed, store, supersede
 from assessment.models import Assessment, Interest
 from assessment.policies import AnswerData
 from assessment.policies_pair import HALVES
+from assessment.policies_rules import DraftConditions, Said, draft_changes, said_as_draft
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import current_framework, numbered
+from assessment.selectors.rules import conditions_of_case
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
@@ -71,6 +74,7 @@ def save_draft(
     at: datetime,
     version: int,
     answers: Sequence[AnswerData],
+    conditions: Sequence[Said] = (),
     note: str = "",
     page: UUID | None = None,
 ) -> Assessment:
@@ -82,13 +86,13 @@ def save_draft(
     with unit(by=by, at=at) as record:
         row = _lock_draft(assessment, by)
         policies.check_verdicts(answers)
-        typed = policies.as_draft(answers)
-        if (row.draft, row.note) == (typed, note):
+        typed = _Typed(policies.as_draft(answers), said_as_draft(conditions), note)
+        if (row.draft, row.draft_conditions, row.note) == (typed.answers, typed.conditions, note):
             return row
-        _check_version(row, version, typed, note, page)
-        row.draft, row.note, row.saved_from = typed, note, page
+        _check_version(row, version, typed, page, at)
+        row.draft, row.draft_conditions, row.note, row.saved_from = typed.answers, typed.conditions, note, page
         row.version += 1
-        row.save(update_fields=["draft", "note", "saved_from", "version"])
+        row.save(update_fields=["draft", "draft_conditions", "note", "saved_from", "version"])
         record("assessment.saved", row, thread=row.case)
         return row
 
@@ -100,11 +104,14 @@ def hand_in(
     at: datetime,
     version: int,
     answers: Sequence[AnswerData],
+    conditions: Sequence[Said] = (),
     note: str = "",
     page: UUID | None = None,
 ) -> Assessment:
     """Hand in a verdict with its justification on every question; score and advice are computed here and kept.
 
+    `conditions` says whether the request meets those of the policy rules; what is left out stays at what the records
+    say.
     An earlier assessment of this request is superseded and stays readable. Where two people assess, this is a half:
     the request goes on waiting, and nobody is told what it says.
     """
@@ -116,16 +123,17 @@ def hand_in(
         questions = numbered(row.framework)
         policies.check_verdicts(answers)
         policies.check_complete(answers, questions)
-        _check_version(row, version, policies.as_draft(answers), note, page)
+        typed = _Typed(policies.as_draft(answers), said_as_draft(conditions), note)
+        _check_version(row, version, typed, page, at)
         pair = pair_of(case)
         if pair.is_needed:
             row.part = row.part if row.part in HALVES else pair.part_for_next()
-            store(row, answers, questions, at, status=Assessment.Status.PAIRED, note=note)
+            store(row, answers, questions, at, conditions=conditions, status=Assessment.Status.PAIRED, note=note)
             record("assessment.half_handed_in", row, thread=case)
             return row
         supersede(case, record)
         row.part = Assessment.Part.SINGLE
-        store(row, answers, questions, at, status=Assessment.Status.SUBMITTED, note=note)
+        store(row, answers, questions, at, conditions=conditions, status=Assessment.Status.SUBMITTED, note=note)
         record("assessment.handed_in", row, thread=case, audience=Audience.COUNCIL, **assessed(case, row, at))
         return row
 
@@ -138,7 +146,18 @@ def _lock_draft(assessment: Assessment, by: User) -> Assessment:
     return row
 
 
-def _check_version(row: Assessment, seen: int, typed: policies.Draft, note: str, page: UUID | None) -> None:
+@dataclass(frozen=True)
+class _Typed:
+    """A concept as somebody typed it."""
+
+    answers: policies.Draft
+    conditions: DraftConditions
+    note: str
+
+
+def _check_version(row: Assessment, seen: int, typed: _Typed, page: UUID | None, at: datetime) -> None:
     """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
     if row.version != seen and (page is None or row.saved_from != page):
-        raise Conflict(CHANGED_MEANWHILE, policies.draft_changes(row.draft, typed, row.note, note))
+        asked = conditions_of_case(row.case, day_in_oss(at))
+        changes = policies.draft_changes(row.draft, typed.answers, row.note, typed.note)
+        raise Conflict(CHANGED_MEANWHILE, [*changes, *draft_changes(asked, row.draft_conditions, typed.conditions)])

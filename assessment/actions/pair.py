@@ -10,6 +10,7 @@ from assessment.actions.steps import assessed, store, supersede
 from assessment.models import Assessment, PairRequest
 from assessment.policies import AnswerData
 from assessment.policies_pair import NOT_BOTH_IN, OTHER_HALVES, Pair, check_talked
+from assessment.policies_rules import Said, joint_said
 from assessment.selectors.pair import LIVE, pair_of
 from assessment.selectors.questions import numbered
 from audit.models import Audience
@@ -87,7 +88,15 @@ def hand_in_joint(
             half.status, half.joint = Assessment.Status.SUPERSEDED, joint
             half.save(update_fields=["status", "joint"])
         supersede(row, record)
-        store(joint, answers, questions, at, status=Assessment.Status.SUBMITTED, note=note)
+        store(
+            joint,
+            answers,
+            questions,
+            at,
+            conditions=_said(first, second),
+            status=Assessment.Status.SUBMITTED,
+            note=note,
+        )
         record("assessment.joined", joint, thread=row, audience=Audience.COUNCIL, **assessed(row, joint, at))
         return joint
 
@@ -95,7 +104,7 @@ def hand_in_joint(
 def _both(case: Request, drawn: Sequence[int]) -> tuple[Assessment, Assessment]:
     """Both halves, held; refused when one is not in, or when they are not those that the form was drawn from."""
     rows = Assessment.objects.filter(case=case, status=Assessment.Status.PAIRED).select_related("framework")
-    found = list(rows.prefetch_related("answers__question").order_by("part"))
+    found = list(rows.prefetch_related("answers__question", "condition_checks").order_by("part"))
     if len(found) != 2:
         raise RuleViolation(NOT_BOTH_IN)
     if [half.pk for half in found] != list(drawn):
@@ -105,3 +114,11 @@ def _both(case: Request, drawn: Sequence[int]) -> tuple[Assessment, Assessment]:
 
 def _verdicts(half: Assessment) -> dict[int, str]:
     return {answer.question.number: answer.verdict for answer in half.answers.all()}
+
+
+def _said(first: Assessment, second: Assessment) -> list[Said]:
+    """What the two said of the conditions of policy rules, put together."""
+    one, other = (
+        [Said(row.key, row.state, row.word) for row in half.condition_checks.all()] for half in (first, second)
+    )
+    return joint_said(one, other)

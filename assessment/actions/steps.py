@@ -8,8 +8,10 @@ from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
 from assessment import policies
+from assessment.actions.conditions import store_checks
 from assessment.models import Answer, Assessment
 from assessment.policies import AnswerData
+from assessment.policies_rules import Said
 from assessment.selectors.facts import suggestions_for
 from audit.unit import Record
 from oss_intl.shared.dates import day_in_oss
@@ -40,14 +42,16 @@ def store(
     questions: Mapping[int, Question],
     at: datetime,
     *,
+    conditions: Sequence[Said],
     status: str,
     note: str,
 ) -> None:
     """Make a concept an assessment that was handed in: its answers, and the score and advice that follow from them."""
+    store_checks(row, row.case, conditions, day_in_oss(at))
     _store_answers(row, answers, questions, day_in_oss(at))
     row.score, row.advice = _judged(row, answers, questions)
     row.status, row.submitted_at = status, at
-    row.draft, row.note = {}, note
+    row.draft, row.draft_conditions, row.note = {}, {}, note
     row.version += 1
     row.save()
 

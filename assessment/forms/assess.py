@@ -1,22 +1,36 @@
 """Forms of the assessment: six verdicts with reasons. They check what was typed and write nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 
+from assessment.models import ConditionCheck
 from assessment.policies import AnswerData, Typed
-from oss_intl.shared.forms import LongTextField, TokenForm
+from assessment.policies_rules import Asked, Said, needs_word, word_needed
+from oss_intl.shared.forms import LongTextField, PlainCharField, TokenForm
 from policy.models import Verdict
+
+LONGEST_WORD = 500
 
 
 class AssessForm(TokenForm):
     """Six verdicts and justifications. A concept may be incomplete; `complete` asks for everything."""
 
-    def __init__(self, *args: Any, titles: Mapping[int, str], complete: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        titles: Mapping[int, str],
+        asked: Sequence[Asked] = (),
+        complete: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.numbers = tuple(titles)
+        self.asked, self.complete = tuple(asked), complete
+        for item in asked:
+            self._add_condition(item)
         for number in titles:
             self.fields[f"verdict_{number}"] = forms.ChoiceField(
                 label=f"Uw oordeel over vraag {number}",
@@ -42,6 +56,37 @@ class AssessForm(TokenForm):
         )
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
 
+    def _add_condition(self, item: Asked) -> None:
+        self.fields[f"state_{item.key}"] = forms.ChoiceField(
+            label=item.condition.text,
+            choices=ConditionCheck.State.choices,
+            initial=item.known.state,
+            widget=forms.RadioSelect,
+            required=False,
+            error_messages={"invalid_choice": "Kies voldaan, niet voldaan of niet bekend."},
+        )
+        self.fields[f"word_{item.key}"] = PlainCharField(label="Waarom?", max_length=LONGEST_WORD, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for item, said in zip(self.asked, self.said(), strict=True):
+            if self.complete and said.state and needs_word(item.known.state, said.state) and not said.word:
+                self.add_error(f"word_{item.key}", word_needed(item, said.state))
+        return data
+
+    def said(self) -> list[Said]:
+        """What was said of each condition."""
+        data = self.cleaned_data
+        return [
+            Said(item.key, data.get(f"state_{item.key}", ""), data.get(f"word_{item.key}", "").strip())
+            for item in self.asked
+        ]
+
+    def said_otherwise(self) -> list[Said]:
+        """What an assessor added: a concept keeps that, and follows the records in the rest."""
+        states = {item.key: item.known.state for item in self.asked}
+        return [said for said in self.said() if said.word or said.state not in ("", states[said.key])]
+
     def answers(self) -> list[AnswerData]:
         """What was said per question."""
         data = self.cleaned_data
@@ -49,6 +94,10 @@ class AssessForm(TokenForm):
             AnswerData(number, data.get(f"verdict_{number}", ""), data.get(f"justification_{number}", ""))
             for number in self.numbers
         ]
+
+    def condition_pair(self, item: Asked) -> tuple[BoundField, BoundField]:
+        """The two fields of a condition."""
+        return self[f"state_{item.key}"], self[f"word_{item.key}"]
 
     def pair(self, number: int) -> tuple[BoundField, BoundField]:
         """The two fields of a question, for its card."""

@@ -1,6 +1,7 @@
 """Assessments and decisions: a file per noun."""
 
 from assessment.models.assessment import Advice, Answer, Assessment, Interest
+from assessment.models.condition_check import ConditionCheck
 from assessment.models.decision import Condition, Decision
 from assessment.models.pair import PairRequest
 from assessment.models.rule_deviation import RuleDeviation
@@ -11,6 +12,7 @@ __all__ = [
     "Answer",
     "Assessment",
     "Condition",
+    "ConditionCheck",
     "Decision",
     "Interest",
     "PairRequest",

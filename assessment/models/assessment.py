@@ -34,8 +34,9 @@ class Assessment(models.Model):
     """One assessor's six verdicts on a request. `score` is a whole percentage, 0-100, rounded down.
 
     Pinned to the framework and the version of the policy that held when it began. A concept keeps what was typed in
-    `draft`, and in `saved_from` which drawn page saved it last. Handing in makes the answers, which then stay as they
-    are. A handed-in assessment is superseded when the request comes back for information or is assessed again.
+    `draft`, of the conditions of policy rules in `draft_conditions`, and in `saved_from` which drawn page saved it
+    last. Handing in makes the answers, which then stay as they are. A handed-in assessment is superseded when the
+    request comes back for information or is assessed again.
 
     Where two people assess (policies_pair.py), each has a half: `part` is first or second, handed in it is `paired`,
     and nobody but its assessor reads it before the other is in too. What the two make of it together is the joint
@@ -66,6 +67,7 @@ class Assessment(models.Model):
     talk = models.TextField(max_length=MAX_TEXT, blank=True)
     no_conflict_declared_at = models.DateTimeField()
     draft = models.JSONField(default=dict)
+    draft_conditions = models.JSONField(default=dict)
     saved_from = models.UUIDField(null=True)
     note = models.TextField(max_length=MAX_TEXT, blank=True)
     score = models.PositiveSmallIntegerField(null=True)

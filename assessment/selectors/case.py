@@ -10,6 +10,7 @@ from activities.models.request import Status
 from assessment.models import Assessment, Decision
 from assessment.policies_pair import NOBODY, Pair, may_read
 from assessment.selectors.pair import pair_of
+from assessment.selectors.rules import CheckedRule, checked_rules
 from policy.models import Verdict
 
 
@@ -33,6 +34,7 @@ class ShownAssessment:
     """An assessment that was handed in. `note` and `talk` are internal: empty for the council.
 
     `is_waiting`: one of two, which waits for the other or for the joint version.
+    `rules` are the policy rules that applied then, with whether the request met their conditions.
     """
 
     pk: int
@@ -48,6 +50,7 @@ class ShownAssessment:
     advice_label: str
     note: str
     answers: tuple[ShownAnswer, ...]
+    rules: tuple[CheckedRule, ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ class CaseAssessments:
 
 def for_case(case: Request, user: User) -> CaseAssessments:
     """Everything that was said and decided on a request, in a fixed number of queries."""
-    rows = Assessment.objects.filter(case=case).select_related("assessor").prefetch_related("answers__question")
+    rows = Assessment.objects.filter(case=case).select_related("assessor")
+    rows = rows.prefetch_related("answers__question", "condition_checks")
     all_rows = list(rows.order_by("-submitted_at", "-id"))
     pair = pair_of(case) if case.status == Status.SUBMITTED else NOBODY
     settled = any(row.status == Assessment.Status.SUBMITTED for row in all_rows)
@@ -151,6 +155,7 @@ def shown_assessment(row: Assessment, user: User) -> ShownAssessment:
             )
             for item in sorted(row.answers.all(), key=lambda item: item.question.number)
         ),
+        rules=checked_rules(row.condition_checks.all()),
     )
 
 

@@ -17,10 +17,10 @@ from activities.selectors.capacity import Capacity, capacities
 from assessment.models import Answer, Assessment
 from assessment.policies import year_of
 from assessment.policies_comparing import MOST, gone, shortage, too_many
-from assessment.selectors.facts import AppliedRule, rules_of_all
 from assessment.selectors.precedents import Precedent, precedents_of_all
 from assessment.selectors.queues import Waiting, waiting
 from assessment.selectors.reservations import LineEffect, Proposal, effects, lines_of_years, proposals_of_all
+from assessment.selectors.rules import RuleInShort, rules_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents, euros
@@ -48,7 +48,7 @@ class Compared:
     hours: Capacity
     other_cents: Cents
     answers: dict[int, Answer]
-    rules: tuple[AppliedRule, ...]
+    rules: tuple[RuleInShort, ...]
     precedents: tuple[Precedent, ...]
 
 
@@ -95,7 +95,7 @@ def comparison(user: User, today: date, references: Sequence[str], approved: Col
     rows = sorted(waiting(list(cases), user, today), key=lambda row: (row.decide_before, row.reference))
     by_reference = {case.reference: case for case in cases.values()}
     hours = capacities(list(cases.values()), today)
-    rules, precedents = rules_of_all(cases.values(), today), precedents_of_all(list(cases.values()))
+    rules, precedents = rules_of_all(list(cases.values()), today), precedents_of_all(list(cases.values()))
     items = tuple(
         _compared(
             row,
@@ -137,7 +137,7 @@ def _compared(
     case: Request,
     counts: bool,
     hours: Capacity,
-    rules: tuple[AppliedRule, ...],
+    rules: tuple[RuleInShort, ...],
     precedents: list[Precedent],
 ) -> Compared:
     current = cast("list[Assessment]", case.current_assessments)  # type: ignore[attr-defined]  # prefetched above

@@ -4,7 +4,7 @@ A fixed number of queries, whatever the size of the register. Focus is derived f
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,10 @@ from django.urls import reverse
 from activities.models import DelegationMember, Request
 from activities.models.request import Lead
 from assessment.policies import SUGGEST, Facts, Suggestion
+from assessment.selectors.rules import AppliedRule, asked_rules
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation
-from policy.models import FocusArea, PolicyRule
-from policy.policies import Matchable, rule_applies
-from policy.selectors import rules_on
+from policy.models import FocusArea
 
 INTERESTING = frozenset(
     {
@@ -37,18 +36,6 @@ class Fact:
 
     text: str
     url: str = ""
-
-
-@dataclass(frozen=True)
-class AppliedRule:
-    """A policy rule that applies to a request: what it says, what it means, and what to check."""
-
-    title: str
-    text: str
-    meaning: str
-    conditions: tuple[str, ...]
-    source: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +74,7 @@ def facts_for(case: Request, on: date) -> CaseFacts:
     return CaseFacts(
         by_question=_by_question(gathered),
         suggestions={number: suggest(known) for number, suggest in SUGGEST.items()},
-        rules=_rules(gathered, on),
+        rules=asked_rules(case, on),
     )
 
 
@@ -185,51 +172,6 @@ def _presence(case: Request) -> tuple[Fact, ...]:
     elif case.lead == Lead.LEAD:
         says.append(Fact("Oss organiseert zelf."))
     return tuple(says)
-
-
-def _rules(gathered: _Gathered, on: date) -> tuple[AppliedRule, ...]:
-    spearheads = {code for code, _ in gathered.spearheads}
-    return _applying(rules_on(on), gathered.case, gathered.organisations, spearheads)
-
-
-def rules_of_all(cases: Iterable[Request], on: date) -> dict[int, tuple[AppliedRule, ...]]:
-    """Policy rules that apply to several requests on a day; spearheads and who takes part are prefetched."""
-    rules = list(rules_on(on))
-    return {
-        case.pk: _applying(
-            rules,
-            case,
-            [row.organisation for row in case.participations.all()],
-            {item.code for item in case.spearheads.all()},
-        )
-        for case in cases
-    }
-
-
-def _applying(
-    rules: Iterable[PolicyRule], case: Request, taking_part: Iterable[Organisation], spearheads: Collection[str]
-) -> tuple[AppliedRule, ...]:
-    organisations = {row.slug for row in taking_part}
-    organisations |= {row.slug for row in (case.partner, case.requester) if row}
-    matchable = Matchable(
-        kind=case.kind,
-        country=case.country,
-        region_code=case.region_code,
-        organisations=organisations,
-        spearheads=spearheads,
-    )
-    return tuple(
-        AppliedRule(
-            title=rule.title,
-            text=rule.text,
-            meaning=rule.meaning,
-            conditions=tuple(rule.conditions),
-            source=rule.source,
-            url=f"{reverse(POLICY)}#rules",
-        )
-        for rule in rules
-        if rule_applies(rule, matchable)
-    )
 
 
 def _partner(organisation: Organisation) -> str:

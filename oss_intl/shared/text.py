@@ -1,6 +1,7 @@
-"""Text: what may be stored, and how it is sorted and searched, equal on both databases."""
+"""Text: what may be stored, and how it is sorted, searched and listed, equal on both databases."""
 
 import unicodedata
+from collections.abc import Sequence
 
 MAX_TEXT = 20_000
 
@@ -21,6 +22,16 @@ def has_forbidden_characters(text: str) -> bool:
 def grouped(number: int) -> str:
     """A whole number as Dutch people write it: `2.000`."""
     return f"{number:,}".replace(",", ".")
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Every name: `a`, `a en b`, `a, b en c`; nothing of no names."""
+    return " en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as `enumerated` writes them; more than four are counted: `a, b, c en 2 andere`."""
+    return enumerated([*names[:3], f"{len(names) - 3} andere"] if len(names) > 4 else names)
 
 
 def norm(text: str) -> str:

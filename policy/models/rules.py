@@ -23,7 +23,8 @@ class PolicyRule(Dated):
     """A standing line of the policy for a country, partner, sector or network.
 
     A rule applies to a request when one of the `match_` lists shares a value with it; an empty list matches nothing.
-    `match_kinds`, when not empty, narrows that to requests of those kinds.
+    `match_kinds`, when not empty, narrows that to requests of those kinds. `conditions` are sentences; read
+    them through policy.conditions.
     """
 
     code = models.SlugField(max_length=60)

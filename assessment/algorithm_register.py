@@ -18,9 +18,9 @@ from django.utils.safestring import SafeString
 from assessment.models import Assessment
 from assessment.policies import HIGHEST, SUGGEST
 from oss_intl.shared.dates import day_in_oss, long_date
-from policy.models import Framework, PolicyRule, Question
+from policy.models import Framework, Question
 from policy.policies import norm_value
-from policy.selectors import norms
+from policy.selectors import norms, rules_on
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "algorithm_schema.json").read_text(encoding="utf-8"))
 SECTIONS = (
@@ -105,7 +105,7 @@ def entry(framework: Framework, today: date, website: str) -> dict[str, Any]:
             "over personen."
         ),
         "source_data": _source_data(),
-        "methods_and_models": _methods(framework, questions),
+        "methods_and_models": _methods(framework, questions, today),
         "provider": "Intern ontwikkeld",
         "lang": "nld",
         "standard_version": "1.0",
@@ -191,7 +191,7 @@ def _source_data() -> SafeString:
     )
 
 
-def _methods(framework: Framework, questions: Sequence[Question]) -> SafeString:
+def _methods(framework: Framework, questions: Sequence[Question], today: date) -> SafeString:
     total = sum(question.weight for question in questions)
     until = f" tot en met {long_date(framework.valid_until)}" if framework.valid_until else ""
     weights = [
@@ -204,7 +204,7 @@ def _methods(framework: Framework, questions: Sequence[Question]) -> SafeString:
         for question in questions
         if question.number in SUGGEST
     ]
-    rules = PolicyRule.objects.count()
+    rules = rules_on(today).count()
     return format_html(
         "{}{}{}{}{}",
         _paragraphs(

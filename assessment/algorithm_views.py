@@ -1,20 +1,20 @@
 """The entry for the algorithm register, for everybody: a page to read, the same as JSON, and its schema."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from assessment.algorithm_register import SCHEMA, entry, sections
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Framework
 from policy.selectors import framework_on
-
-_READABLE = {"ensure_ascii": False, "indent": 2}
 
 
 @login_not_required
@@ -29,16 +29,26 @@ def algorithm(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def algorithm_data(request: HttpRequest) -> HttpResponse:
-    """The entry as the register takes it."""
+    """The entry as the register takes it, as a file."""
     framework, today = _framework()
-    return JsonResponse(entry(framework, today, _website(request)), json_dumps_params=_READABLE)
+    return _file(entry(framework, today, _website(request)), f"algoritmeregister-{framework.version}.json")
 
 
 @login_not_required
 @require_GET
 def algorithm_schema(_request: HttpRequest) -> HttpResponse:
     """The publication standard of the register as a JSON schema."""
-    return JsonResponse(SCHEMA, json_dumps_params=_READABLE, content_type="application/schema+json")
+    return _file(SCHEMA, "algoritmeregister.schema.json", "application/schema+json")
+
+
+def _file(data: dict[str, Any], name: str, content_type: str = "application/json") -> HttpResponse:
+    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return JsonResponse(
+        data,
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        content_type=content_type,
+        headers={"Content-Disposition": header},
+    )
 
 
 def _framework() -> tuple[Framework, date]:

@@ -48,7 +48,7 @@ class VerdictRow:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """One question: per verdict what came of it, and how often that was no less than promised."""
+    """One question: per verdict that was given what came of it, and how often that was no less than promised."""
 
     number: int
     title: str

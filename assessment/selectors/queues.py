@@ -43,6 +43,7 @@ class Waiting:
     days: int
     decide_before: date
     is_late: bool
+    deferred_until: date | None
     cents: Cents
     status: str
     assessor: str
@@ -178,6 +179,7 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], 
         days=(today - submitted_on).days,
         decide_before=before,
         is_late=before < today,
+        deferred_until=row.deferred_until if row.status == Status.DEFERRED else None,
         cents=cast("int | None", row.asked_cents) or 0,  # type: ignore[attr-defined]  # annotated above
         status=row.status,
         assessor=drafts[0].assessor.name if drafts and not pair.is_needed else "",

@@ -23,6 +23,7 @@ from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import OSS, day_in_oss, long_date, period, weekday
 from oss_intl.shared.money import euros
+from oss_intl.shared.text import grouped
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
 from trips.selectors import late_trips, trip_url
@@ -224,9 +225,11 @@ def _to_assess(user: User, today: date) -> Iterable[Task]:
 
 
 def _before(title: str, url: str, icon: str, due_on: date, today: date, note: str = "") -> Task:
-    """A task with a last day, which presses in the week before it."""
-    when = f"{'Te laat: ' if due_on < today else 'Vóór '}{long_date(due_on)}"
-    return Task(title, url, ", ".join(filter(None, [when, note])), icon, due_on <= today + SOON, due_on)
+    """A task with a last day, which presses in the week before it; `note` stands beside a day that is to come."""
+    if due_on < today:
+        return Task(title, url, f"Te laat: {long_date(due_on)}", icon, soon=True, due_on=due_on)
+    when = ", ".join(filter(None, [f"Vóór {long_date(due_on)}", note]))
+    return Task(title, url, when, icon, due_on <= today + SOON, due_on)
 
 
 def _to_finish(user: User, today: date) -> Iterable[Task]:
@@ -314,4 +317,4 @@ def _since(row: Request, today: date) -> str:
     if row.status == Status.DEFERRED and row.deferred_until:
         return f"aangehouden tot {long_date(row.deferred_until)}"
     days = (today - day_in_oss(row.submitted_at)).days if row.submitted_at else 0
-    return "vandaag ingediend" if days <= 0 else f"{days} {'dag' if days == 1 else 'dagen'} geleden ingediend"
+    return "vandaag ingediend" if days <= 0 else f"wacht {grouped(days)} {'dag' if days == 1 else 'dagen'}"

@@ -154,10 +154,11 @@ def _advice(code: str, label: str, records: Sequence[_Record]) -> AdviceRow:
 
 
 def _question(number: int, title: str, records: Sequence[_Record]) -> QuestionResult:
+    rows = [_verdict(number, verdict, records) for verdict in (Verdict.YES, Verdict.PARTLY, Verdict.NO)]
     return QuestionResult(
         number=number,
         title=title,
-        rows=tuple(_verdict(number, verdict, records) for verdict in (Verdict.YES, Verdict.PARTLY, Verdict.NO)),
+        rows=tuple(row for row in rows if row.all.number),
         judged=_figure(f"{number}.judged", records, lambda outcome: kept(outcome, number) is not None),
         kept=_figure(f"{number}.kept", records, lambda outcome: kept(outcome, number) is True),
     )

@@ -104,6 +104,7 @@ def test_a_deferred_request_shows_in_its_own_list() -> None:
     builders.deferred(deferred_until=day_in_oss(timezone.now()) + timedelta(days=9))
     page = signed_in(builders.themamanager()).get("/besluiten/").content.decode()
     assert "Aangehouden tot later" in page
+    assert "aangehouden tot " in page
     assert "Er wachten geen verzoeken op een besluit." in page
 
 

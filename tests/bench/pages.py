@@ -43,8 +43,8 @@ def pages_of(world: World) -> list[BenchPage]:
     """The pages that are measured. The requests are among the first hundred, so that they are there at every size."""
     year = world.years[-1]
     official, manager = world.officials[1], world.managers[1]
-    requests, cases = reverse("desk:request_list"), {number: _reference(world, number) for number in (0, 2, 45)}
-    home = reverse("desk:overview")
+    requests, cases = reverse("desk:request_list"), {number: _reference(world, number) for number in (0, 2, 4, 45)}
+    home, compare = reverse("desk:overview"), reverse("assessment:compare")
     return [
         BenchPage(EMPTY, reverse("empty")),
         BenchPage("Request list", requests, official),
@@ -57,6 +57,8 @@ def pages_of(world: World) -> list[BenchPage]:
         BenchPage("Assessment queue", reverse("assessment:queue"), official),
         BenchPage("Decision page", reverse("assessment:decide", args=[cases[2]]), manager),
         BenchPage("Decision queue", reverse("assessment:decision_queue"), manager),
+        BenchPage("Comparison of two", f"{compare}?verzoek={cases[2]}&verzoek={cases[4]}", manager),
+        BenchPage("Does the score predict", reverse("reporting:prediction"), manager),
         BenchPage("Overview, official", home, official),
         BenchPage("Overview, themamanager", home, manager),
         BenchPage("Overview, council", home, world.reader),

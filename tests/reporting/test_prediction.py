@@ -139,9 +139,9 @@ def test_each_activity_is_counted_under_its_advice_and_its_verdicts() -> None:
     assert [(row.score, row.afterwards) for row in found.tried] == [(100, 100), (100, 50), (50, 100)]
     first = found.questions[0]
     assert (first.judged.number, first.kept.number) == (3, 2)
-    yes, partly, no = first.rows
+    yes, partly = first.rows
     assert [figure.number for figure in (yes.all, yes.yes, yes.partly, yes.no)] == [2, 1, 1, 0]
-    assert [figure.number for figure in (partly.all, partly.yes, no.all)] == [1, 1, 0]
+    assert [figure.number for figure in (partly.all, partly.yes)] == [1, 1]
     assert [one.label for one in yes.partly.sources] == [worse.title]
     assert (found.rank, found.ranked, found.refused, found.waiting) == (None, 3, 1, 2)
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from activities.models import CostRow
 from activities.models.request import Status
 from activities.policies import SENTENCES, Missing, RequestData
+from activities.policies_mandate import mandate_facts
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents, euros
 from policy.intake import Shape
-from policy.models import PolicyRule
+from policy.models import Mandate, PolicyRule
+from policy.policies_mandate import body_for
 
 
 def own_cents(data: RequestData) -> Cents:
@@ -20,16 +22,24 @@ def own_cents(data: RequestData) -> Cents:
     return sum(row.amount_cents for row in data.costs if row.payer != CostRow.Payer.THIRD_PARTY)
 
 
-def obstacles(shape: Shape, data: RequestData, ceiling: Cents | None, rules: Iterable[PolicyRule]) -> tuple[str, ...]:
+def obstacles(
+    shape: Shape,
+    data: RequestData,
+    ceiling: Cents | None,
+    rules: Iterable[PolicyRule],
+    mandates: Iterable[Mandate] = (),
+) -> tuple[str, ...]:
     """Why a request cannot go by the fast lane, a sentence each; empty when it can.
 
-    `ceiling` is in cents, None where the municipality has set none; `rules` are the policy rules that apply.
+    `ceiling` is in cents, None where the municipality has set none; `rules` are the policy rules that apply,
+    `mandates` those in force: what the college decides is never confirmed by rule.
     """
     if shape.short is None:
         return ("Dit soort verzoek gaat altijd langs de zes vragen.",)
     found = []
-    if shape.goes_to_college:
-        found.append("Dit soort verzoek gaat naar het college.")
+    authority = body_for(mandate_facts(shape.kind, data, data.costs, data.delegation), mandates)
+    if not authority.is_themamanager:
+        found.append(authority.reason)
     if ceiling is None:
         found.append("De gemeente heeft geen grens voor snelle afhandeling ingesteld.")
     elif own_cents(data) > ceiling:

@@ -16,15 +16,16 @@ class AssessmentConfig(AppConfig):
     verbose_name = "Beoordeling"
 
     def ready(self) -> None:
-        from assessment import guards_decision
+        from assessment import guards_decision, guards_mandate, words_proposal
         from assessment.guards import GUARDS, SENTENCES
         from assessment.selectors.fast_lane import waits_in_fast_lane
         from assessment.selectors.queues import waits_for_assessor, waits_for_decider
         from assessment.words import ACTIONS, CODES, LABELS
 
-        guards.register(*GUARDS, *guards_decision.GUARDS)
-        sentences.register({**SENTENCES, **guards_decision.SENTENCES})
+        guards.register(*GUARDS, *guards_decision.GUARDS, *guards_mandate.GUARDS)
+        sentences.register({**SENTENCES, **guards_decision.SENTENCES, **words_proposal.SENTENCES})
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
+        words.register(actions=words_proposal.ACTIONS, fields=words_proposal.LABELS, codes=words_proposal.CODES)
         navigation.register_count("assessment:queue", waits_for_assessor)
         navigation.register_count(
             "assessment:decision_queue", lambda user: waits_for_decider(user, _today()) + waits_in_fast_lane(user)

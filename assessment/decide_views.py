@@ -13,7 +13,6 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
-from activities.selectors.consent import consents
 from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
 from assessment.decision_page import DecisionPage
@@ -23,6 +22,7 @@ from assessment.models import Advice, Decision
 from assessment.selectors import for_case, work
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
+from assessment.selectors.proposal import college_work
 from assessment.selectors.reservations import effects
 from assessment.views import COLOURS
 from audit.once import once
@@ -91,6 +91,7 @@ def _decide(request: SignedInRequest, page: DecisionPage, at: datetime) -> str:
 
 def _context(page: DecisionPage, user: User) -> dict[str, Any]:
     assessment = for_case(page.case, user).current
+    college = college_work(page.case, user, page.today)
     return {
         "case": page.case,
         "form": page.form,
@@ -103,7 +104,8 @@ def _context(page: DecisionPage, user: User) -> dict[str, Any]:
         "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
         "about": work.about(page.case, page.today),
         "offers": offers_for(page.case, page.today),
-        "consents": consents(page.case, user),
+        "consents": college.consents,
+        "college": college,
         "rules": facts_for(page.case, page.today).rules,
         "precedents": precedents(page.case),
     }

@@ -12,10 +12,12 @@ from django.http import QueryDict
 from accounts.models import User
 from activities.models import Request
 from activities.policies import TRANSITIONS
-from assessment import policies
+from activities.selectors.mandate import authority_of
+from assessment import policies, policies_proposal
 from assessment.forms import decide as forms
-from assessment.models import Decision
+from assessment.models import CollegeProposal, Decision
 from assessment.selectors import work
+from assessment.selectors.proposal import open_proposal
 from assessment.selectors.reservations import lines_of, proposals
 from budget.models import BudgetLine
 from oss_intl.shared.dates import day_in_oss
@@ -50,14 +52,17 @@ class DecisionPage:
                 data = with_row(data, prefix)
         allowed = TRANSITIONS[case.status]  # type: ignore[index]  # a Status is a str
         outcomes = [code for code, status in policies.OUTCOME_STATUS.items() if status in allowed]
-        initial = {"number": work.suggested_number(case), "decided_on": today}
+        authority, proposal = authority_of(case, today), open_proposal(case)
+        outcomes = policies_proposal.outcomes_now(outcomes, authority, proposal)
+        bodies = policies_proposal.bodies_now(authority, proposal)
+        initial = {"body": bodies[0], "decided_on": today, **_said(case, proposal)}
         return cls(
             case=case,
             today=today,
             year=year,
             lines=lines,
             owners=owners,
-            form=forms.DecideForm(data, outcomes=outcomes, advice=work.advice_on(case), initial=initial),
+            form=forms.DecideForm(data, outcomes=outcomes, bodies=bodies, advice=work.advice_on(case), initial=initial),
             conditions=forms.condition_rows(data, owners),
             reservations=forms.reservation_rows(data, lines, proposals(case, list(lines.values()))),
             post=data,
@@ -102,3 +107,10 @@ class DecisionPage:
                 except ValueError:
                     found.append((line, 0))
         return found
+
+
+def _said(case: Request, proposal: CollegeProposal | None) -> dict[str, str]:
+    """What is filled in beforehand: our own number, or what was proposed to the college, which has its own number."""
+    if proposal is None or not policies_proposal.is_sent(proposal):
+        return {"number": work.suggested_number(case)}
+    return {"outcome": proposal.outcome, "reason": proposal.message}

@@ -1,6 +1,6 @@
 """Addresses of assessing and deciding."""
 
-from django.urls import path
+from django.urls import include, path
 
 from activities import references  # noqa: F401  (registers the converter `reference`)
 from assessment import (
@@ -34,4 +34,5 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/beoordelen/samen/<int:pk>/", pair_views.settled, name="settled"),
     path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
     path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
+    path("", include("assessment.urls_proposal")),
 ]

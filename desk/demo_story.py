@@ -12,9 +12,11 @@ from activities import actions as activities
 from activities.models import Activity, ConsortiumMember, FollowUp, Request
 from activities.policies import EvaluationData
 from activities.policies_project import MemberData
+from activities.selectors.mandate import authority_of
 from assessment import actions as assessment
 from assessment.models import Assessment, Decision
 from assessment.policies import AnswerData, ConditionData, ReservationData, deviates
+from assessment.selectors.proposal import first_texts
 from budget.actions import book_expense, complete_activity
 from budget.models import BudgetLine, Commitment
 from desk.demo_cases import Item, request_data
@@ -25,6 +27,7 @@ from policy.models import ExpenseRule, Kind, Question
 from policy.policies import line_code_for
 
 ASSESSED_AFTER = timedelta(days=14)
+PROPOSED_AFTER = timedelta(days=21)
 DECIDED_AFTER = timedelta(days=28)
 CONDITIONS_DUE = date(2017, 12, 29)
 OUTCOMES = {
@@ -67,6 +70,7 @@ class Story:
         yield Step(_moment(received, 9), self.register)
         if self.item["answers"]:
             yield Step(_moment(received + ASSESSED_AFTER, 10), self.assess)
+            yield Step(_moment(received + PROPOSED_AFTER, 10), self.propose)
             yield Step(_moment(received + DECIDED_AFTER, 14), self.decide)
         if self.item["course"]:
             yield from self._course(self.item["course"])
@@ -113,8 +117,19 @@ class Story:
         concept = assessment.start_assessment(case=self.case, by=by, at=at)
         return assessment.hand_in(assessment=concept, by=by, at=at, version=concept.version, answers=answers)
 
+    def propose(self, at: datetime) -> None:
+        """The themamanager proposes to the college what the mandates give to the college."""
+        by, today = self.people.themamanager, at.date()
+        if authority_of(self.case, today).is_themamanager:
+            return
+        proposal = assessment.write_proposal(
+            case=self.case, by=by, at=at, outcome=OUTCOMES[self.item["decision"]["outcome"]],
+            texts=first_texts(self.case, by, today),
+        )  # fmt: skip
+        assessment.send_proposal(proposal=proposal, by=by, at=at, sent_on=today)
+
     def decide(self, at: datetime) -> None:
-        """The themamanager decides as the policy does; against the advice with the policy's reason."""
+        """The decision as the policy has it, of whom the mandates name; against the advice with the policy's reason."""
         decided = self.item["decision"]
         outcome = OUTCOMES[decided["outcome"]]
         advice = Assessment.objects.get(case=self.case, status=Assessment.Status.SUBMITTED).advice
@@ -123,7 +138,7 @@ class Story:
             by=self.people.themamanager,
             at=at,
             outcome=outcome,
-            body=Decision.Body.THEMAMANAGER,
+            body=authority_of(self.case, at.date()).body,
             number=f"Voorbeeld {self.case.reference}",
             decided_on=at.date(),
             reason=decided["reason"],

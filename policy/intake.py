@@ -52,7 +52,6 @@ class Shape:
     fields: frozenset[str]
     needed: tuple[str, ...]
     needed_when: tuple[NeededWhen, ...]
-    goes_to_college: bool
     short: ShortForm | None
     source: str
 
@@ -81,7 +80,6 @@ def shapes() -> tuple[Shape, ...]:
             needed_when=tuple(
                 NeededWhen(rule["field"], rule["answer_to"], rule.get("is", "")) for rule in item["needed_when"]
             ),
-            goes_to_college=item["goes_to_college"],
             short=_short(item["short"]),
             source=item["source"],
         )

@@ -165,6 +165,11 @@ assessment:together                 both_in       200 200 404 200 in
 assessment:settled                  joined        200 200 404 200 in
 assessment:decide                   assessed      403 200 404 403 in
 assessment:effect_preview           assessed      405 405 405 405 in
+assessment:proposal_write           for_college   403 200 404 403 in
+assessment:proposal                 proposal      200 200 404 200 in
+assessment:proposal_send            proposal      403 200 404 403 in
+assessment:proposal_withdraw        proposal      403 200 404 403 in
+assessment:proposal_document        proposal_pdf  405 405 405 405 in
 
 letters:template_list               .             403 403 403 200 in
 letters:template_edit               template      403 403 403 200 in

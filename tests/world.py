@@ -29,8 +29,10 @@ from tests.builders_documents import attachment
 from tests.builders_fast_lane import routine
 from tests.builders_letter import letter
 from tests.builders_link import confirmation, filled_in, outside_file
+from tests.builders_mandate import mandate
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import both_in, joint
+from tests.builders_proposal import proposal
 
 Rows = dict[str, dict[str, Any]]
 
@@ -55,6 +57,7 @@ def make_world() -> World:
     rows["import"] = {"pk": builders_import.checked().pk}
     rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
     _add_kinds(rows)
+    _add_college(rows)
     edition = builders.edition()
     rows["edition"] = {"year": edition.year, "number": edition.number}
     rows["account"] = {"pk": builders.official().pk}
@@ -93,6 +96,15 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["decision"] = {"ref": approved.reference, "pk": decision.pk}
     rows["letter"] = {"ref": approved.reference, "pk": letter(decision).pk, "form": "pdf"}
     rows["template"] = {"kind": Kind.REFUSE, "language": "en"}
+
+
+def _add_college(rows: Rows) -> None:
+    """What goes beyond the mandate of the themamanager: a request that waits for a proposal, and one that has it."""
+    mandate(above_cents=50_000_000)
+    rows["for_college"] = {"ref": builders.assessed(costs=60_000_000, title="Voor het college").reference}
+    written = proposal(builders.assessed(costs=60_000_000, title="Met een voorstel"))
+    rows["proposal"] = {"pk": written.pk}
+    rows["proposal_pdf"] = {"pk": written.pk, "form": "pdf"}
 
 
 def _paid_by_other() -> Request:

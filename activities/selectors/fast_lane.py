@@ -12,8 +12,9 @@ from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
 from partners.models import Organisation
 from policy.intake import shape_of
-from policy.models import Norm, PolicyRule
+from policy.models import Mandate, Norm, PolicyRule
 from policy.policies import Matchable, rule_applies
+from policy.selectors import mandates_in_force
 
 CEILING = "fast-lane-ceiling"
 
@@ -33,20 +34,21 @@ class FastLane:
 def fast_lane(kind: str, data: RequestData, on: date) -> FastLane:
     """The answer for what somebody filled in."""
     rules, ceilings = _known()
-    return _answer(kind, data, _ceiling(ceilings, on), _held(rules, on))
+    return _answer(kind, data, _ceiling(ceilings, on), _held(rules, on), mandates_in_force(on))
 
 
 def fast_lane_of(case: Request, today: date) -> FastLane:
-    """The answer for a stored request, by the settings of the day on which it was submitted."""
-    return fast_lane(case.kind, data_of(case), _day(case, today))
+    """The answer for a stored request: by the settings of the day of submission, and the mandates of today."""
+    return fast_lane_of_all([case], today)[case.pk]
 
 
 def fast_lane_of_all(cases: Iterable[Request], today: date) -> dict[int, FastLane]:
     """The same for many requests (loaded with_everything), by key."""
     rules, ceilings = _known()
+    mandates = mandates_in_force(today)
     days = {case: _day(case, today) for case in cases}
     return {
-        case.pk: _answer(case.kind, data_of(case), _ceiling(ceilings, day), _held(rules, day))
+        case.pk: _answer(case.kind, data_of(case), _ceiling(ceilings, day), _held(rules, day), mandates)
         for case, day in days.items()
     }
 
@@ -66,9 +68,15 @@ def _ceiling(ceilings: Iterable[Norm], on: date) -> Cents | None:
     return held[-1] if held else None
 
 
-def _answer(kind: str, data: RequestData, ceiling: Cents | None, rules: Iterable[PolicyRule]) -> FastLane:
+def _answer(
+    kind: str,
+    data: RequestData,
+    ceiling: Cents | None,
+    rules: Iterable[PolicyRule],
+    mandates: Iterable[Mandate],
+) -> FastLane:
     shape = shape_of(kind, data.mission_form)
-    found = obstacles(shape, data, ceiling, _applying(kind, data, rules))
+    found = obstacles(shape, data, ceiling, _applying(kind, data, rules), mandates)
     return FastLane(found, "" if found or ceiling is None else reason_by_rule(shape, data, ceiling))
 
 

@@ -5,15 +5,27 @@ from assessment.actions.comparing import export_comparison
 from assessment.actions.deciding import decide
 from assessment.actions.fast_lane import confirm_fast_lane
 from assessment.actions.pair import ask_for_two, hand_in_joint
+from assessment.actions.proposal import (
+    change_proposal,
+    note_document,
+    send_proposal,
+    withdraw_proposal,
+    write_proposal,
+)
 
 __all__ = [
     "ask_for_two",
+    "change_proposal",
     "confirm_fast_lane",
     "decide",
     "declare_conflict",
     "export_comparison",
     "hand_in",
     "hand_in_joint",
+    "note_document",
     "save_draft",
+    "send_proposal",
     "start_assessment",
+    "withdraw_proposal",
+    "write_proposal",
 ]

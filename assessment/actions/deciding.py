@@ -9,16 +9,20 @@ from activities.models import FollowUp, Request
 from activities.policies import check_transition
 from activities.policies_consent import check_consent
 from activities.selectors.consent import newest_consent, others_pay
-from assessment import permissions, policies
+from activities.selectors.mandate import authority_of
+from assessment import permissions, policies, policies_proposal
+from assessment.actions.proposal import close_proposal
 from assessment.actions.steps import set_status, supersede
-from assessment.models import Assessment, Condition, Decision
+from assessment.models import CollegeProposal, Condition, Decision
 from assessment.policies import ConditionData, ReservationData
+from assessment.selectors.proposal import current_assessment, open_proposal
 from audit.models import Audience
 from audit.unit import lock, unit
 from budget.actions import reserve
 from budget.models import Budget
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.money import Cents
 from policy.selectors import version_on
 
 
@@ -39,7 +43,8 @@ def decide(
 ) -> Decision:
     """Record a decision with everything that follows from it, or nothing at all.
 
-    An approval makes the activity, reserves its money and turns each condition into a follow-up action. Raises
+    An approval makes the activity, reserves its money and turns each condition into a follow-up action. What the
+    mandates give to the college rests on a proposal that was sent, and the decision is pinned to it. Raises
     NotAllowed for who registered or assessed the request, RuleViolation for what does not fit.
     """
     with unit(by=by, at=at) as record:
@@ -50,7 +55,8 @@ def decide(
         check_transition(row.status, target)
         if outcome in policies.APPROVALS:
             check_consent(others_pay(row), newest_consent(row))
-        assessment = Assessment.objects.filter(case=row, status=Assessment.Status.SUBMITTED).first()
+        assessment = current_assessment(row)
+        proposal = check_mandate(row, outcome, body, decided_on, sum(item.cents for item in reservations))
         advice = assessment.advice if assessment else ""
         policies.check_decision(
             outcome=outcome, body=body, number=number, reason=reason, advice=advice, deviation_reason=deviation_reason,
@@ -64,6 +70,7 @@ def decide(
             deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
             policy_version=version_on(decided_on),
         )  # fmt: skip
+        close_proposal(proposal=proposal, decision=decision, record=record)
         before = row.status
         set_status(row, target, at, deferred_until=defer_until)
         _make_conditions(decision, row, conditions, by, at)
@@ -78,6 +85,22 @@ def decide(
             deferred_until_on=defer_until,
         )  # fmt: skip
         return decision
+
+
+def check_mandate(
+    case: Request, outcome: str, body: str, decided_on: date, reserved_cents: Cents = 0
+) -> CollegeProposal | None:
+    """Raise RuleViolation unless this body may take this decision; answers with the proposal that it closes."""
+    proposal = open_proposal(case)
+    policies_proposal.check_body(
+        outcome=outcome,
+        body=body,
+        decided_on=decided_on,
+        authority=authority_of(case, decided_on, reserved_cents=reserved_cents),
+        proposal=proposal,
+        assessment=current_assessment(case),
+    )
+    return proposal
 
 
 def check_number(body: str, number: str) -> None:

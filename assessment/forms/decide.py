@@ -52,7 +52,6 @@ class DecideForm(TokenForm):
     body = forms.ChoiceField(
         label="Wie nam het besluit?",
         choices=Decision.Body.choices,
-        initial=Decision.Body.THEMAMANAGER,
         error_messages={"required": "Kies wie het besluit nam.", "invalid_choice": "Kies wie het besluit nam."},
     )
     number = PlainCharField(
@@ -62,10 +61,11 @@ class DecideForm(TokenForm):
         label="Datum van het besluit", error_messages={"required": "Vul de datum van het besluit in."}
     )
 
-    def __init__(self, *args: Any, outcomes: Sequence[str], advice: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Sequence[str], bodies: Sequence[str], advice: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
         against = [label for code, label in choices if policies.deviates(advice, code)]
         if against:
             self.fields["deviation_reason"].help_text = f"Nodig bij: {' en '.join(against)}. Laat dit anders leeg."

@@ -14,7 +14,7 @@ from activities.permissions import may_see_internal
 from activities.policies import uses
 from activities.selectors.attachment import Document, documents
 from activities.selectors.capacity import Capacity, capacity
-from activities.selectors.consent import Consents, consents
+from activities.selectors.consent import Consents
 from activities.selectors.invitation import SentIn, invitation_of, sent_in
 from activities.selectors.joining import Offer, offers_for
 from activities.selectors.overlap import Answered, answers_of, notes_of
@@ -30,6 +30,7 @@ from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS, PROMISERS
 from assessment.models import Advice, Assessment
 from assessment.policies_pair import HALVES, Pair
 from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
+from assessment.selectors.proposal import CollegeWork, college_work
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
@@ -189,6 +190,7 @@ class RequestPage:
     own_cents: Cents
     capacity: Capacity
     consents: Consents
+    college: CollegeWork
     delegation: tuple[MemberLine, ...]
     promises: tuple[PromiseLine, ...]
     shows_internal: bool
@@ -231,7 +233,7 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
     """Gather the page of a request that `find_request` gave."""
     data = data_of(case)
     internal = may_see_internal(user)
-    judged = for_case(case, user)
+    judged, college = for_case(case, user), college_work(case, user, today)
     filled = [name for name in _FACTS if uses(case.kind, name) and getattr(data, name) not in (None, "")]
     return RequestPage(
         case=case,
@@ -250,7 +252,8 @@ def request_page(case: Request, user: User, today: date) -> RequestPage:
         total_cents=sum(row.amount_cents for row in data.costs),
         own_cents=sum(row.amount_cents for row in data.costs if row.payer == CostRow.Payer.THIS_BUDGET),
         capacity=capacity(case, today),
-        consents=consents(case, user),
+        consents=college.consents,
+        college=college,
         delegation=tuple(
             MemberLine(row.function, row.organisation_name, GROUPS[row.group], row.people) for row in data.delegation
         ),

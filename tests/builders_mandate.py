@@ -28,3 +28,14 @@ def all_mandates() -> list[Mandate]:
     return Mandate.objects.bulk_create(
         Mandate(**{**item, "valid_from": date.fromisoformat(item["valid_from"])}) for item in read("mandates")
     )
+
+
+def take_back() -> None:
+    """From 2018 on the themamanager decides everything again, for worlds in which decisions are not the subject."""
+    Mandate.objects.bulk_create(
+        Mandate(
+            code=row.code, occasion=row.occasion, above_cents=row.above_cents, body=DecidingBody.THEMAMANAGER,
+            valid_from=date(2018, 1, 1), source=SOURCE,
+        )
+        for row in Mandate.objects.order_by("pk")
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from activities.selectors.fast_lane import fast_lane_of
 from activities.selectors.mandate import authorities_of, authority_of
 from assessment import actions, guards_mandate, words_proposal
 from assessment.models import CollegeProposal, Decision
+from assessment.policies import ReservationData
 from assessment.policies_proposal import bodies_now, outcomes_now
 from assessment.selectors.proposal import first_texts
 from audit.models import Audience, Event
@@ -106,7 +107,7 @@ def test_reserving_more_than_was_asked_counts_as_well() -> None:
     mandate()
     line = builders.line(builders.budget(2026, lines={}), cents=2_000_000)
     case = builders.assessed(costs=100_000)
-    item = actions.deciding.ReservationData(line, 600_000, "Reis")
+    item = ReservationData(line, 600_000, "Reis")
     with pytest.raises(RuleViolation, match="besluit het college"):
         decide(case, "themamanager", reservations=[item])
 
@@ -194,7 +195,7 @@ def test_nobody_else_writes_to_the_college(role: Callable[[], Any]) -> None:
 @pytest.mark.django_db
 def test_what_cannot_be_written_is_said() -> None:
     manager, case = builders.themamanager(), dear()
-    write = {"by": manager, "at": AT, "outcome": "approve", "texts": WORDS}
+    write: dict[str, Any] = {"by": manager, "at": AT, "outcome": "approve", "texts": WORDS}
     with pytest.raises(RuleViolation, match="besluit de themamanager zelf"):
         actions.write_proposal(case=builders.assessed(), **write)
     with pytest.raises(RuleViolation, match="wacht niet op een besluit"):
@@ -204,7 +205,7 @@ def test_what_cannot_be_written_is_said() -> None:
     row = actions.write_proposal(case=case, **write)
     with pytest.raises(RuleViolation, match="al een voorstel"):
         actions.write_proposal(case=case, **write)
-    change = {"proposal": row, "by": manager, "at": AT, "outcome": "refuse", "texts": WORDS}
+    change: dict[str, Any] = {"proposal": row, "by": manager, "at": AT, "outcome": "refuse", "texts": WORDS}
     actions.change_proposal(version=1, **change)
     with pytest.raises(Conflict):
         actions.change_proposal(version=1, **{**change, "outcome": "approve"})

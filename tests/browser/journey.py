@@ -11,7 +11,6 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from activities.models import Activity, Request
-from activities.selectors.mandate import authority_of
 from oss_intl.shared.dates import day_in_oss
 from tests.browser import steps
 from tests.browser.conftest import Axe, Windows
@@ -113,24 +112,9 @@ def assess(way: Journey) -> None:
     expect(page.get_by_text("Uw beoordeling is ingediend.")).to_be_visible()
 
 
-def propose(way: Journey) -> None:
-    """Write to the college what it decides on; the text is there already."""
-    page = way.manager
-    page.goto("/besluiten/")
-    steps.follow(page, way.title)
-    steps.follow(page, "Maak het voorstel aan het college")
-    steps.answer(page, "Wat stelt u het college voor?", "Akkoord")
-    steps.press(page, "Bewaar het voorstel")
-    steps.follow(page, "Leg vast dat het is verstuurd")
-    steps.press(page, "Leg vast")
-    expect(page.get_by_text("het voorstel ligt bij het college")).to_be_visible()
-
-
 def approve(way: Journey) -> None:
-    """Approve, after a proposal where the college decides; what the budget reserves is what its rules propose."""
+    """Approve; what the budget reserves is what its rules propose."""
     page = way.manager
-    if not authority_of(way.case, way.today).is_themamanager:
-        propose(way)
     page.goto("/besluiten/")
     steps.follow(page, way.title)
     steps.decide(page, outcome="Akkoord", reason="Dit past bij het beleid.", day=way.today)

@@ -16,6 +16,7 @@ from budget.models import BudgetLine
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Kind
 from tests import builders
+from tests.builders_mandate import take_back
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def filled_world() -> World:
     """Policy, demonstration, and work of this year."""
     call_command("load_policy", stdout=StringIO())
     call_command("demo", stdout=StringIO())
+    take_back()
     of_role: dict[str, list[User]] = {}
     for user in User.objects.order_by("pk"):
         of_role.setdefault(user.role, []).append(user)

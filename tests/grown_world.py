@@ -23,7 +23,7 @@ from activities.models import (
 )
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
-from assessment.models import Decision, Interest, RuleDeviation, SeenEffect
+from assessment.models import CollegeProposal, Decision, Interest, RuleDeviation, SeenEffect
 from audit.models import Submission, Verification
 from audit.unit import unit
 from budget.models import Budget, BudgetLine, Commitment, Cover, LedgerEntry, Payment
@@ -53,6 +53,7 @@ from tests.builders_norm import stored_norm
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import asked_for_two, joint
 from tests.builders_promise import proposed
+from tests.builders_proposal import proposal
 from tests.world import World
 
 CONDITIONAL = Decision.Outcome.CONDITIONAL
@@ -89,7 +90,7 @@ def grow(world: World, rows: int, *, first: int = 1) -> None:
         this = _Round(world, number)
         for add in (
             _policy, _lists, _drafts, _requests, _weighing, _activity, _course, _mission, _trip, _project, _membership,
-            _partner, _agreement, _intention, _money, _links, _import, _audit,
+            _partner, _agreement, _intention, _money, _links, _import, _audit, _college,
         ):  # fmt: skip
             add(this)
 
@@ -370,3 +371,8 @@ def _audit(this: _Round) -> None:
             record("activity.started", row, status=("planned", "running"))
     Verification.objects.create(at=AT + timedelta(minutes=this.number), events=1)
     Submission.objects.create(token=uuid4(), user=this.official, url="/", at=AT)
+
+
+def _college(this: _Round) -> None:
+    """Earlier proposals to the college about one request."""
+    proposal(this.row(CollegeProposal, "proposal").case, "withdrawn")

@@ -7,8 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -169,19 +167,3 @@ def test_it_is_withdrawn_with_its_reason_and_a_new_one_can_be_written(case: Requ
     assert "Nieuwe cijfers." in text(visitor.get(f"/collegevoorstellen/{row.pk}/"))
     assert "Eerder voorstel" in text(visitor.get(f"/verzoeken/{case.reference}/"))
     assert visitor.get(f"/verzoeken/{case.reference}/collegevoorstel/").status_code == 200
-
-
-def test_the_number_of_queries_of_the_proposal_does_not_grow(case: Request, visitor: Visitor) -> None:
-    row = proposal(case)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as counted:
-            assert visitor.get(f"/collegevoorstellen/{row.pk}/").status_code == 200
-        return len(counted)
-
-    few = queries()
-    for _ in range(8):
-        builders.cost(case)
-        builders.delegation_member(case)
-        proposal(case, "withdrawn")
-    assert queries() == few

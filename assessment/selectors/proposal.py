@@ -13,7 +13,7 @@ from activities.selectors.mandate import authority_of
 from assessment.models import Assessment, CollegeProposal
 from assessment.permissions import may_decide
 from assessment.policies_proposal import PROPOSABLE, ProposalTexts, is_sent
-from assessment.selectors.facts import AppliedRule, facts_for
+from assessment.selectors.rules import CheckedRule, unmet_rules
 from assessment.selectors.work import About, about
 from oss_intl.shared.dates import long_date
 from oss_intl.shared.money import euros
@@ -77,13 +77,12 @@ def first_texts(case: Request, user: User, today: date) -> ProposalTexts:
     """The parts of a proposal as the request, its assessment and the policy give them; a person writes them over."""
     assessment = current_assessment(case)
     shown = about(case, today)
-    rules = facts_for(case, today).rules
     authority = authority_of(case, today)
     return ProposalTexts(
         occasion=_lines(_occasion(case, shown, authority)),
         message=_lines([f"{case.title}. Wat het moet opleveren: {case.aim}", *shown.targets]),
         arguments=_lines(_arguments(assessment)),
-        objections=_lines([*_objections(assessment), *_conditions(rules), consents(case, user).obstacle]),
+        objections=_lines([*_objections(assessment), *_unmet(unmet_rules(case)), consents(case, user).obstacle]),
         finances=_lines(_finances(shown)),
         sequel=_lines(_sequel(authority, today)),
     )
@@ -117,10 +116,10 @@ def _objections(assessment: Assessment | None) -> Iterable[str]:
             yield f"{answer.question.title} (nee): {answer.justification}"
 
 
-def _conditions(rules: Iterable[AppliedRule]) -> Iterable[str]:
+def _unmet(rules: Iterable[CheckedRule]) -> Iterable[str]:
     for rule in rules:
-        for condition in rule.conditions:
-            yield f"Beleidslijn “{rule.title}”: {condition}"
+        for condition in rule.unmet:
+            yield f"Beleidslijn “{rule.title}”, niet aan voldaan: {condition.text}"
 
 
 def _finances(shown: About) -> Iterable[str]:

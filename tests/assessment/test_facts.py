@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from activities.models import Request
+from activities.models import Evaluation, Request
 from activities.models.request import Lead, Status
 from assessment.selectors import for_case
 from assessment.selectors.facts import facts_for
-from assessment.selectors.precedents import precedents
+from assessment.selectors.precedents import came_of, is_near, precedents
 from assessment.selectors.reservations import line_code
 from oss_intl.shared.dates import day_in_oss
 from partners.models import Agreement, Helix
@@ -153,3 +155,48 @@ def test_a_superseded_assessment_stays_readable() -> None:
     shown = for_case(case, builders.official())
     assert [item.is_current for item in shown.assessments] == [True, False]
     assert len(shown.assessments[1].answers) == 6
+
+
+def test_a_precedent_says_what_came_of_it() -> None:
+    done = builders.completed_activity()
+    builders.result(done)
+    Evaluation.objects.create(
+        activity=done, framework=builders.framework(), year=2026, conclusion="Drie leads.", author=builders.official(),
+        evaluated_at=AT,
+    )  # fmt: skip
+    (found,) = precedents(stored(builders.submitted()))
+    number = done.results.count()
+    assert found.came_of == f"Uitgevoerd, {number} resultaten. Evaluatie: Drie leads."
+    assert "ongeveer hetzelfde bedrag" in found.why
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("Gepland", 0, "", None), "Gepland, nog geen resultaten."),
+        (("Geëvalueerd", 1, "Nuttig.", True), "Geëvalueerd, 1 resultaat. Evaluatie: Houden. Nuttig."),
+        (("Geëvalueerd", 2, "x" * 200, None), f"Geëvalueerd, 2 resultaten. Evaluatie: {'x' * 159}…"),
+    ],
+)
+def test_what_came_of_a_request_in_words(given: tuple[str, int, str, bool | None], words: str) -> None:
+    assert came_of(*given) == words
+
+
+@pytest.mark.parametrize(("one", "other", "near"), [(100, 75, True), (75, 100, True), (100, 74, False), (0, 0, False)])
+def test_amounts_are_near_within_a_quarter(one: int, other: int, near: bool) -> None:
+    assert is_near(one, other) is near
+
+
+def test_precedents_cost_the_same_for_one_and_many() -> None:
+    case = stored(builders.submitted())
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            precedents(case)
+        return len(captured)
+
+    builders.completed_activity()
+    few = queries()
+    for _ in range(6):
+        builders.result(builders.completed_activity())
+    assert queries() == few

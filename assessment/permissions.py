@@ -119,6 +119,12 @@ def check_assesses(user: User) -> None:
         raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken.")
 
 
+def check_see_memo(user: User) -> None:
+    """The memo is for who prepares or takes the decision; the council reads the assessment at the request."""
+    if user.is_council:
+        raise NotAllowed("Het memo is voor medewerkers. De beoordeling staat bij het verzoek.")
+
+
 def check_see_decisions(user: User) -> None:
     """The queue of decisions is the themamanager's."""
     if not user.is_themamanager:

@@ -10,9 +10,11 @@ from assessment import (
     decide_views,
     decision_queue_views,
     fast_lane_views,
+    memo_views,
     pair_views,
     views,
 )
+from documents import references as _file  # noqa: F401  (registers the converter `fileform`)
 
 app_name = "assessment"
 urlpatterns = [
@@ -33,6 +35,7 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/beoordelen/samen/", pair_views.together, name="together"),
     path("verzoeken/<reference:ref>/beoordelen/samen/<int:pk>/", pair_views.settled, name="settled"),
     path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
+    path("verzoeken/<reference:ref>/memo/<fileform:form>/", memo_views.memo, name="memo"),
     path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
     path("", include("assessment.urls_proposal")),
 ]

@@ -164,6 +164,7 @@ assessment:ask_for_two              submitted     200 200 403 403 in
 assessment:together                 both_in       200 200 404 200 in
 assessment:settled                  joined        200 200 404 200 in
 assessment:decide                   assessed      403 200 404 403 in
+assessment:memo                     memo          405 405 405 405 in
 assessment:effect_preview           assessed      405 405 405 405 in
 assessment:proposal_write           for_college   403 200 404 403 in
 assessment:proposal                 proposal      200 200 404 200 in

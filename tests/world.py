@@ -95,6 +95,7 @@ def _add_requests(rows: Rows, official: User) -> None:
     decision = approved.decisions.get()
     rows["decision"] = {"ref": approved.reference, "pk": decision.pk}
     rows["letter"] = {"ref": approved.reference, "pk": letter(decision).pk, "form": "pdf"}
+    rows["memo"] = {"ref": approved.reference, "form": "pdf"}
     rows["template"] = {"kind": Kind.REFUSE, "language": "en"}
 
 

@@ -1,0 +1,116 @@
+"""The memo for a decision: everything that it rests on, for staff, in both kinds of file, naming no persons."""
+
+import io
+import zipfile
+from datetime import date
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pikepdf
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.urls import reverse
+
+from accounts.models import Role
+from activities.models import Request
+from activities.models.request import Status
+from assessment.memo import memo_text
+from documents import engine
+from documents.blocks import Heading, context_of
+from documents.parts import Table
+from policy.models import PolicyRule, Verdict
+from tests import builders
+from tests.builders import AT
+from tests.clients import signed_in
+from tests.documents.tree import Book
+
+pytestmark = pytest.mark.django_db
+PARTS = [
+    "Advies", "Het verzoek", "De zes vragen", "De feiten", "Wat het beleid zegt", "Gevolg voor de begroting",
+    "Vergelijkbare verzoeken",
+]  # fmt: skip
+
+
+def waiting() -> Request:
+    """A request for Taizhou that waits for a decision, with an earlier one that compares, a rule and a budget."""
+    builders.rule(match_countries=["CN"], conditions=["Doen er partners mee?"])
+    builders.refused(title="Eerder bezoek aan Taizhou", country="CN")
+    budget = builders.budget(lines={})
+    builders.line(budget)
+    assessor = builders.official(name="Anna Beoordelaar")
+    days: dict[str, Any] = {"starts_on": date(builders.YEAR, 5, 4), "ends_on": date(builders.YEAR, 5, 6)}
+    case = builders.submitted(status=Status.ASSESSED, title="Bezoek <Taizhou>", country="CN", **days)
+    builders.assessment(case, assessor=assessor, verdict=Verdict.YES, note="Alleen voor ons.")
+    return case
+
+
+def said(xml: bytes) -> str:
+    def read(element: Element) -> str:
+        return (element.text or "") + "".join(f"{read(child)} {child.tail or ''}" for child in element)
+
+    return " ".join(read(fromstring(xml)).split())
+
+
+def test_a_memo_holds_all_that_a_decision_rests_on_and_names_nobody() -> None:
+    case = waiting()
+    rule = PolicyRule.objects.get()
+    client = signed_in(builders.themamanager())
+    answer = client.post(reverse("assessment:memo", args=[case.reference, "odt"]))
+    assert answer["Content-Disposition"] == f'attachment; filename="memo-{case.reference}.odt"'
+    text = said(zipfile.ZipFile(io.BytesIO(answer.content)).read("content.xml"))
+    places = [text.index(part) for part in PARTS]
+    assert places == sorted(places)
+    for words in (
+        "Bezoek <Taizhou>", case.societal_challenge, "Meedoen (100 procent)", rule.meaning, "Doen er partners mee?",
+        "Eerder bezoek aan Taizhou", "Hetzelfde land", "Afgewezen", "Een mens besluit",
+    ):  # fmt: skip
+        assert words in text
+    for answer_row in case.assessments.get().answers.all():
+        assert answer_row.justification in text
+    for hidden in ("Anna Beoordelaar", "Alleen voor ons", case.author.name):
+        assert hidden not in text
+
+
+def test_a_memo_is_an_accessible_pdf() -> None:
+    text = memo_text(waiting(), builders.themamanager(), at=AT)
+    made = engine.render_pdf(
+        template="documents/text.html", context=context_of(text), title=text.title, created=AT, footer=text.footer
+    )
+    assert made.warnings == ()
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        book = Book(pdf)
+        document = book.document()
+        tags = [element.tag for element in document.walk()]
+        assert str(pdf.Root.Lang) == "nl"
+        assert [title for _, title, _ in book.bookmarks()] == [
+            block.text for block in text.blocks if isinstance(block, Heading)
+        ]
+        assert tags.count("Caption") == len([block for block in text.blocks if isinstance(block, Table) and block.rows])
+        assert "memo bij verzoek" in " ".join(book.pages[0].artifacts)
+        assert all("/Scope" in cell.source.A for cell in document.walk() if cell.tag == "TH")
+
+
+def test_after_the_decision_a_memo_says_what_was_decided_and_no_longer_what_it_would_cost() -> None:
+    case = builders.conditional()
+    builders.condition(case.decisions.get(), "Er doen twee bedrijven mee.")
+    blocks = str(memo_text(case, builders.official(), at=AT).blocks)
+    assert "Over dit verzoek is besloten." in blocks
+    assert "Voorwaarde: Er doen twee bedrijven mee." in blocks
+    assert "Wat een akkoord doet met de posten" not in blocks
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.OFFICIAL, 200), (Role.ADMIN, 200), (Role.COUNCIL, 403)])
+def test_staff_gets_the_memo_and_the_council_does_not(role: Role, status: int) -> None:
+    case = builders.refused()
+    client = signed_in(builders.user(role))
+    answer = client.post(reverse("assessment:memo", args=[case.reference, "odt"]))
+    assert answer.status_code == status
+    page = client.get(reverse("desk:request_detail", args=[case.reference])).content.decode()
+    assert ("Memo als PDF" in page) == (status == 200)
+
+
+def test_without_an_assessment_there_is_no_memo_and_that_is_said() -> None:
+    case = builders.submitted()
+    answer = signed_in(builders.official()).post(reverse("assessment:memo", args=[case.reference, "pdf"]))
+    assert answer.status_code == 422
+    assert "Dit verzoek is nog niet beoordeeld." in answer.content.decode()

@@ -40,9 +40,7 @@ def memo_text(case: Request, user: User, *, at: datetime) -> Text:
     known, short = facts_for(case, today), about(case, today)
     blocks: list[Block] = [
         Heading(f"Memo: {case.title}", 1),
-        Facts(
-            [("Verzoek", case.reference or ""), ("Datum", long_date(today)), ("Voor", "wie over het verzoek besluit")]
-        ),
+        Facts([("Verzoek", case.reference or ""), ("Datum", long_date(today))]),
         *_advice(assessment),
         *_request(case, short),
         *_verdicts(assessment.answers),
@@ -104,7 +102,7 @@ def _verdicts(answers: Sequence[ShownAnswer]) -> Iterator[Block]:
     yield Heading("De zes vragen")
     yield Table(
         "Oordeel per vraag",
-        (Column("Vraag", width=26), Column("Oordeel", width=16), Column("Waarom")),
+        (Column("Vraag", width=26), Column("Oordeel", "score", 20), Column("Waarom")),
         [
             [
                 f"{answer.number}. {answer.title}",
@@ -186,7 +184,7 @@ def _precedents(rows: Sequence[Precedent]) -> Iterator[Block]:
             [
                 Cell(row.title, note=row.reference),
                 row.why.capitalize(),
-                f"{row.score} %, {row.advice.lower()}" if row.score is not None else row.advice or "Geen score",
+                Cell(f"{row.score}%" if row.score is not None else "Geen score", note=row.advice),
                 Status(row.status).label,
             ]
             for row in rows
@@ -198,7 +196,7 @@ def _precedents(rows: Sequence[Precedent]) -> Iterator[Block]:
 def _decisions(decisions: Sequence[ShownDecision]) -> Iterator[Block]:
     """What was decided already: on a request that waited, or that is decided since."""
     if decisions:
-        yield Heading("Eerdere besluiten")
+        yield Heading("Besluiten over dit verzoek")
     for item in decisions:
         deferred = [("Tot", long_date(item.defer_until))] if item.defer_until else []
         against = [("Waarom anders dan het advies", item.deviation_reason)] if item.deviates else []

@@ -13,7 +13,7 @@ from documents.engine import RenderedPdf, make_pdf
 from documents.parts import Cell, Table
 
 Language = Literal["nl", "en"]
-Look = Literal["", "lead", "small"]
+Look = Literal["", "lead", "small", "address"]
 
 
 @dataclass(frozen=True)

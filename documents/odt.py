@@ -18,7 +18,7 @@ from oss_intl.shared.opendocument import DECLARATION, NAMES, lines, open_package
 
 ODT: Final = "application/vnd.oasis.opendocument.text"
 PAGE_WIDTH: Final = 164  # millimetres between the margins
-_LOOKS: Final = {"": "Text_20_body", "lead": "Lead", "small": "Small"}
+_LOOKS: Final = {"": "Text_20_body", "lead": "Lead", "small": "Small", "address": "Address"}
 
 _FIXED: Final = (
     '<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'

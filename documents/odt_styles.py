@@ -61,6 +61,7 @@ _PARAGRAPHS: Final = "".join(
     [
         _style("Text_20_body", 'fo:margin-top="0mm" fo:margin-bottom="2.6mm" fo:line-height="130%"'),
         _style("Lead", 'fo:margin-bottom="4mm"', f'fo:font-size="12pt" fo:color="{_GREY}"', base="Text_20_body"),
+        _style("Address", 'fo:margin-bottom="8mm"', base="Text_20_body"),
         _style("Small", 'fo:margin-bottom="2mm"', f'fo:font-size="9pt" fo:color="{_GREY}"'),
         _heading(1, "16pt", "8mm"),
         _heading(2, "13pt", "6mm"),

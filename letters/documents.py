@@ -28,7 +28,12 @@ def letter_text(letter: Letter) -> Text:
     )
     return Text(
         title=letter.subject,
-        blocks=[Paragraph(letter.addressee), Facts(facts), Heading(letter.subject, 1), *blocks_of(letter.body)],
+        blocks=[
+            Paragraph(letter.addressee, "address"),
+            Facts(facts),
+            Heading(letter.subject, 1),
+            *blocks_of(letter.body),
+        ],
         language="en" if language == Language.ENGLISH else "nl",
         header=header,
         footer=f"{header} · {ours} {number}",

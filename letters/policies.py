@@ -54,14 +54,19 @@ PLACEHOLDERS: Final[Mapping[str, Placeholder]] = {
                 "the Municipal Executive (college van burgemeester en wethouders) of Oss",
             ),
         ),
+        Placeholder(
+            "bestuursorgaan",
+            "namens wie is besloten, en bij wie iemand bezwaar maakt",
+            ("het college van burgemeester en wethouders van Oss", "the Municipal Executive of Oss"),
+        ),
         Placeholder("besluitdatum", "de dag van het besluit", ("17 maart 2026", "17 March 2026")),
         Placeholder("besluitnummer", "het nummer van het besluit", ("2026-014", "2026-014")),
         Placeholder(
             "reden",
             "de reden van het besluit",
             (
-                "De missie past bij de Global Goals en bij het speerpunt agrifood.",
-                "The mission fits the Global Goals and our focus on agrifood.",
+                "Hier staat de reden, zoals u die bij het besluit opschrijft.",
+                "This is where the reason stands, as written with the decision.",
             ),
             kinds=_DECISIONS,
             required=frozenset({Kind.REFUSE, Kind.RETURN}),
@@ -92,8 +97,8 @@ PLACEHOLDERS: Final[Mapping[str, Placeholder]] = {
             "ondertekening",
             "wie de brief ondertekent, met functie",
             (
-                "het college van burgemeester en wethouders van Oss,\nnamens het college",
-                "on behalf of the Municipal Executive of Oss",
+                "namens het college van burgemeester en wethouders van Oss,\nde themamanager",
+                "on behalf of the Municipal Executive of Oss,\nthe theme manager",
             ),
             kinds=_DECISIONS,
             alone=True,

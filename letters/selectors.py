@@ -30,6 +30,8 @@ _BODIES: Final[Mapping[tuple[str, str], str]] = {
     ("council", "nl"): "de gemeenteraad van Oss",
     ("council", "en"): "the Municipal Council of Oss",
 }
+# Who decides by mandate says on whose behalf (article 10:10 Awb); that it is the college is our assumption.
+_ON_BEHALF: Final[Mapping[str, str]] = {"themamanager": "college", "college": "college", "council": "council"}
 _SIGNED: Final[Mapping[str, str]] = {
     "nl": "namens {},\nde themamanager regionale samenwerking en netwerken",
     "en": "on behalf of {},\nthe theme manager for regional cooperation and networks",
@@ -155,7 +157,7 @@ def first_text(decision: Decision, language: Language, *, objection: bool) -> Fi
 
 def _values(decision: Decision, language: Language) -> dict[str, str]:
     case = decision.case
-    organ = _BODIES[decision.body, language]
+    authority = _BODIES[_ON_BEHALF[decision.body], language]
     came_in = case.received_on or (day_in_oss(case.submitted_at) if case.submitted_at else None)
     conditions = decision.conditions.order_by("pk").values_list("text", flat=True)
     return {
@@ -163,13 +165,14 @@ def _values(decision: Decision, language: Language) -> dict[str, str]:
         "titel": case.title,
         "aanvrager": case.requester.name if case.requester else "",
         "ontvangen": _day(came_in, language),
-        "orgaan": organ,
+        "orgaan": _BODIES[decision.body, language],
+        "bestuursorgaan": authority,
         "besluitdatum": _day(decision.decided_on, language),
         "besluitnummer": decision.number,
         "reden": decision.reason,
         "voorwaarden": "\n".join(f"- {' '.join(text.split())}" for text in conditions),
         "uitsteldatum": _day(decision.defer_until, language),
-        "ondertekening": organ if decision.body == Decision.Body.THEMAMANAGER else _SIGNED[language].format(organ),
+        "ondertekening": _SIGNED[language].format(authority),
     }
 
 

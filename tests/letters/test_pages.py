@@ -79,6 +79,8 @@ def test_a_letter_says_the_date_the_reference_the_reason_and_who_decided() -> No
     ):
         assert words in body
     assert "# Bent u het niet eens met dit besluit?" in body
+    assert "Stuur uw bezwaarschrift naar het college van burgemeester en wethouders van Oss." in body
+    assert "namens het college van burgemeester en wethouders van Oss,\nde themamanager regionale" in body
     assert "Bent u het niet eens" not in signed_in(builders.themamanager()).get(new_url(decision)).content.decode()
 
 
@@ -151,7 +153,7 @@ def test_an_admin_changes_a_text_and_a_wrong_placeholder_is_named_at_its_field()
     assert "De invulplek [redenen] bestaat niet. Bedoelt u [reden]?" in html(wrong)
     assert "want [redenen]" in html(wrong)
     preview = client.post(EDIT, form_of(page, body=BODY, preview="1"))
-    assert "Nee, want De missie past bij de Global Goals" in html(preview)
+    assert "Nee, want Hier staat de reden" in html(preview)
     assert "Bent u het niet eens met dit besluit?" in html(preview)
     assert not LetterTemplate.objects.exists()
     saved = client.post(EDIT, form_of(page, body=BODY), follow=True)

@@ -11,12 +11,14 @@ from typing import Final
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
+from assessment.models import ConditionCheck
 from assessment.policies import DECIDABLE
 from assessment.selectors import for_case
 from assessment.selectors.case import ShownAnswer, ShownAssessment, ShownDecision
-from assessment.selectors.facts import AppliedRule, CaseFacts, facts_for
+from assessment.selectors.facts import CaseFacts, facts_for
 from assessment.selectors.precedents import Precedent, precedents
 from assessment.selectors.reservations import LineEffect
+from assessment.selectors.rules import AppliedRule, CheckedCondition, CheckedRule
 from assessment.selectors.work import About, about
 from documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Strong, Text
 from documents.parts import Cell, Column, Table, Tone
@@ -45,7 +47,7 @@ def memo_text(case: Request, user: User, *, at: datetime) -> Text:
         *_request(case, short),
         *_verdicts(assessment.answers),
         *_facts(known, assessment.answers),
-        *_rules(known.rules),
+        *_rules(known.rules, assessment.rules),
         *_budget(case, short.effects),
         *_precedents(precedents(case)),
         *_decisions(judged.decisions),
@@ -129,17 +131,35 @@ def _facts(known: CaseFacts, answers: Sequence[ShownAnswer]) -> Iterator[Block]:
     yield Table("Wat er bekend is", (Column("Vraag", width=26), Column("Feiten")), rows)
 
 
-def _rules(rules: Iterable[AppliedRule]) -> Iterator[Block]:
+def _rules(rules: Sequence[AppliedRule], weighed: Iterable[CheckedRule]) -> Iterator[Block]:
+    """What the policy says of this request, with whether it meets the conditions: as weighed, or else as asked."""
+    said = {rule.code: rule.conditions for rule in weighed}
     yield Heading("Wat het beleid zegt")
-    none = True
+    if not rules:
+        yield Paragraph("Het beleid heeft geen aparte regel voor dit verzoek.")
     for rule in rules:
-        none = False
         yield Heading(rule.title, 3)
         yield Paragraph(rule.meaning)
-        yield Bullets(rule.conditions)
+        if rule.code in said:
+            yield Table(
+                f"Voorwaarden: {rule.title}",
+                (Column("Voorwaarde"), Column("Voldaan", "score", 18), Column("Waarom", width=38)),
+                [[row.text, Cell(row.state_label, tone=_tone(row)), _why(row)] for row in said[rule.code]],
+            )
+        else:
+            yield Bullets([f"{item.condition.text} {item.known.sentence}".strip() for item in rule.conditions])
         yield Paragraph(f"Bron: beleid 2017, {rule.source}", "small")
-    if none:
-        yield Paragraph("Het beleid heeft geen aparte regel voor dit verzoek.")
+
+
+def _tone(row: CheckedCondition) -> Tone:
+    """The tint of what was said: a demand that is not met weighs more than a point of attention."""
+    if row.state == ConditionCheck.State.NOT_MET:
+        return "s0" if row.is_needed else "s1"
+    return "s2" if row.state == ConditionCheck.State.MET else "na"
+
+
+def _why(row: CheckedCondition) -> Cell:
+    return Cell(row.word or row.suggestion, note="" if row.by_records else f"De gegevens zeiden: {row.suggestion}")
 
 
 def _budget(case: Request, effects: Sequence[LineEffect]) -> Iterator[Block]:

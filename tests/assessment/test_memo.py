@@ -21,6 +21,7 @@ from documents.parts import Table
 from policy.models import PolicyRule, Verdict
 from tests import builders
 from tests.builders import AT
+from tests.builders_condition_check import PLAIN, assessed_with, rule_on_vietnam
 from tests.clients import signed_in
 from tests.documents.tree import Book
 
@@ -88,6 +89,15 @@ def test_a_memo_is_an_accessible_pdf() -> None:
         assert tags.count("Caption") == len([block for block in text.blocks if isinstance(block, Table) and block.rows])
         assert "memo bij verzoek" in " ".join(book.pages[0].artifacts)
         assert all("/Scope" in cell.source.A for cell in document.walk() if cell.tag == "TH")
+
+
+def test_a_memo_says_whether_the_conditions_of_a_rule_were_met_as_they_were_weighed() -> None:
+    rule_on_vietnam()
+    case = assessed_with("not_met", word="Niemand meldde zich.")
+    tables = [block for block in memo_text(case, builders.official(), at=AT).blocks if isinstance(block, Table)]
+    (rule,) = [table for table in tables if table.caption == "Voorwaarden: Lijn vietnam"]
+    assert PLAIN in str(rule.rows)
+    assert "Niemand meldde zich." in str(rule.rows)
 
 
 def test_after_the_decision_a_memo_says_what_was_decided_and_no_longer_what_it_would_cost() -> None:

@@ -57,6 +57,7 @@ OUTLINE = (
         ),
     ),
     Heading("voorspelling", "Voorspelt de score?"),
+    Heading("overeenstemming", "Oordelen twee mensen hetzelfde?"),
     Heading("acties", "Openstaande acties"),
     Heading("conclusie", "Conclusie"),
     Heading("besluiten", "Alle besluiten", appendix=True, page=True),

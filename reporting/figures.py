@@ -6,6 +6,7 @@ Amounts are whole cents; days are already Dutch text, because a frozen report sa
 
 from dataclasses import dataclass
 
+from reporting.figures_agreement import AgreementText
 from reporting.figures_prediction import Prediction
 from reporting.figures_source import Source
 
@@ -348,7 +349,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report of a year. `brought` and `prediction` are None in an edition from before they were in it."""
+    """The whole report of a year. What is None was not in the report yet when the edition was frozen."""
 
     year: int
     edition: int
@@ -376,6 +377,7 @@ class Report:
     intentions: tuple[IntentionRow, ...] = ()
     brought: Yield | None = None
     prediction: Prediction | None = None
+    agreement: AgreementText | None = None
 
     @property
     def refused(self) -> tuple[DecisionRow, ...]:

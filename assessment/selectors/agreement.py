@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Request
+from activities.models.request import DECIDED
 from assessment.models import Assessment
 from assessment.policies_agreement import LEAST, Measure, measure
 from assessment.policies_pair import spread, spread_in_words
@@ -74,17 +76,24 @@ class Agreement:
 
 
 def agreement(year: int | None, today: date, user: User) -> Agreement:
-    """The agreement of a year, or of the last in which there is any, in a fixed number of queries.
+    """The agreement of a year, or of the last in which there is any, in a fixed number of queries."""
+    years = _joints().annotate(y=ExtractYear("submitted_at")).order_by("-y").values_list("y", flat=True).distinct()
+    known = tuple(years)
+    if year is None or year not in known:
+        year = known[0] if known else today.year
+    return agreement_in(year, today, user, years=known)
 
-    Counted by the day of the joint version, also when that was superseded later.
+
+def agreement_in(year: int, today: date, user: User | None, *, years: tuple[int, ...] = ()) -> Agreement:
+    """The agreement of this year, counted by the day of the joint version, also when it was superseded later.
+
+    Without a user its records are those that everybody who signs in may open, as in the yearly report.
     """
-    joints = Assessment.objects.filter(part=Assessment.Part.JOINT, submitted_at__isnull=False)
-    years = tuple(joints.annotate(y=ExtractYear("submitted_at")).order_by("-y").values_list("y", flat=True).distinct())
-    if year is None or year not in years:
-        year = years[0] if years else today.year
-    rows = joints.filter(submitted_at__year=year).select_related("case").order_by("submitted_at", "pk")
+    rows = _joints().filter(submitted_at__year=year).select_related("case").order_by("submitted_at", "pk")
     found = list(rows.prefetch_related("halves__answers__question"))
-    open_to = set(Request.objects.visible_to(user).filter(assessments__in=found).values_list("pk", flat=True))
+    cases = Request.objects.visible_to(user) if user else Request.objects.filter(status__in=DECIDED)
+    open_to = set(cases.filter(assessments__in=found).values_list("pk", flat=True))
+    is_internal = user is not None and not user.is_council
     verdicts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     titles: dict[int, str] = {}
     records = []
@@ -93,7 +102,7 @@ def agreement(year: int | None, today: date, user: User) -> Agreement:
         for number, pair in pairs.items():
             verdicts[number].append(pair)
         if joint.case_id in open_to:
-            records.append(_record(joint, pairs, user))
+            records.append(_record(joint, pairs, is_internal=is_internal))
     least = norms(today).get(LEAST)
     return Agreement(
         year=year,
@@ -104,6 +113,10 @@ def agreement(year: int | None, today: date, user: User) -> Agreement:
         questions=tuple(_question(number, titles[number], verdicts[number]) for number in sorted(titles)),
         records=tuple(records),
     )
+
+
+def _joints() -> QuerySet[Assessment]:
+    return Assessment.objects.filter(part=Assessment.Part.JOINT, submitted_at__isnull=False)
 
 
 def _question(number: int, title: str, pairs: Sequence[tuple[str, str]]) -> QuestionAgreement:
@@ -121,15 +134,15 @@ def _pairs(joint: Assessment, titles: dict[int, str]) -> dict[int, tuple[str, st
     return pairs
 
 
-def _record(joint: Assessment, pairs: dict[int, tuple[str, str]], user: User) -> PairRecord:
+def _record(joint: Assessment, pairs: dict[int, tuple[str, str]], *, is_internal: bool) -> PairRecord:
     reference = joint.case.reference or ""
     own_page = reverse("desk:request_detail", args=[reference])
     return PairRecord(
         title=joint.case.title,
         reference=reference,
-        url=own_page if user.is_council else reverse("assessment:settled", args=[reference, joint.pk]),
+        url=reverse("assessment:settled", args=[reference, joint.pk]) if is_internal else own_page,
         equal=frozenset(number for number, (one, other) in pairs.items() if one == other),
-        said={} if user.is_council else {number: _said(*pair) for number, pair in pairs.items()},
+        said={number: _said(*pair) for number, pair in pairs.items()} if is_internal else {},
     )
 
 

@@ -8,7 +8,7 @@ from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision
-from assessment.policies_pair import NOBODY, Pair, may_read
+from assessment.policies_pair import HALVES, NOBODY, Pair, may_read
 from assessment.selectors.pair import pair_of
 from assessment.selectors.rules import CheckedRule, checked_rules
 from policy.models import Verdict
@@ -104,7 +104,8 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     all_rows = list(rows.order_by("-submitted_at", "-id"))
     pair = pair_of(case) if case.status == Status.SUBMITTED else NOBODY
     settled = any(row.status == Assessment.Status.SUBMITTED for row in all_rows)
-    readable = [row for row in all_rows if may_read(row, user, both_in=pair.both_in, settled=settled)]
+    both_in = sum(row.status == Assessment.Status.PAIRED for row in all_rows) == len(HALVES)
+    readable = [row for row in all_rows if may_read(row, user, both_in=both_in, settled=settled)]
     decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
     return CaseAssessments(

@@ -20,6 +20,7 @@ from reporting.selectors.activities import (
     promises_of_year,
     relations_on,
 )
+from reporting.selectors.agreement import agreement_of_year
 from reporting.selectors.benchmark import benchmark
 from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
 from reporting.selectors.goals import goals_of_year
@@ -64,6 +65,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         completeness=_completeness(activities),
         brought=Yield(goals_of_year(activities), benchmark(year)),
         prediction=prediction(year),
+        agreement=agreement_of_year(year, today),
     )
 
 

@@ -16,6 +16,9 @@ from assessment.policies_pair import Weight, proposed, spread, spread_in_words, 
 from assessment.selectors.agreement import agreement
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Norm, Verdict
+from reporting.models import Edition
+from reporting.selectors import report_of_year
+from reporting.snapshot import read, snapshot
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.builders_norm import stored_norm
@@ -200,3 +203,24 @@ def test_the_page_costs_the_same_for_1_and_for_8_requests() -> None:
     for _ in range(7):
         made(PARTLY)
     assert queries() == before
+
+
+@pytest.mark.django_db
+def test_the_yearly_report_freezes_it_and_opens_what_was_decided() -> None:
+    stored_norm("agreement-least", 2, unit=Norm.Unit.COUNT)
+    made()
+    decided = made(NO)
+    Request.objects.filter(pk=decided.case_id).update(title="Besloten verzoek", status=Status.APPROVED)
+    report = report_of_year(Edition(year=YEAR, number=1), AT + timedelta(days=30))
+    assert read(snapshot(report)) == report
+    assert report.agreement
+    # The first always yes; 0 and 2 apart, six times each; chance gives 12 · 12 = 144 over 12: 1 - 12·12/144
+    assert "Dat is 50%; kappa 0,00, over 12 paren van oordelen." in report.agreement.text
+    assert report.agreement.questions[0] == (
+        "1. Global Goals: 1 van 2 gelijk. Dat is 50%; kappa 0,00, over 2 paren van oordelen."
+    )
+    assert [source.url for source in report.agreement.sources] == [f"/verzoeken/{decided.case.reference}/"]
+    assert report.agreement.waiting == 1
+    edition = builders.edition()
+    page = signed_in(builders.themamanager()).get(f"/verslagen/{YEAR}/{edition.number}/").content.decode()
+    assert "over 1 van de verzoeken is nog niet besloten" in page

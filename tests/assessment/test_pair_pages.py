@@ -103,6 +103,17 @@ def test_a_return_before_both_are_in_keeps_what_was_in_closed_until_the_request_
     assert SECRET in text_of(reader, path)
 
 
+def test_a_withdrawal_keeps_one_half_closed_and_both_halves_readable(secret: Assessment) -> None:
+    reader, halves = builders.official(), both_in()
+    for case in (secret.case, halves[0].case):
+        Request.objects.filter(pk=case.pk).update(status=Status.WITHDRAWN)
+    assert SECRET not in text_of(reader, f"/verzoeken/{secret.case.reference}/")
+    shown = text_of(reader, f"/verzoeken/{halves[0].case.reference}/")
+    assert ("Eerste beoordeling" in shown, "Tweede beoordeling" in shown) == (True, True)
+    page = text_of(halves[0].assessor, address(halves[0].case))
+    assert ("De scores liggen" in page, "Dien de gezamenlijke" in page) == (True, False)
+
+
 def test_when_both_are_in_both_stand_beside_each_other_for_staff() -> None:
     halves = both_in(second=Verdict.NO)
     for reader in (builders.official(), builders.themamanager(), builders.admin()):

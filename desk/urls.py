@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("desk.urls_partners")),
     path("", include("desk.urls_follow_ups")),
     path("", include("desk.urls_intentions")),
+    path("", include("desk.urls_policy")),
 ]

@@ -1,4 +1,7 @@
-"""Who keeps positions. In pairs: `check_` raises with a sentence, `may_` asks."""
+"""Who keeps positions, and who edits and publishes the policy.
+
+In pairs: `check_` raises with a sentence, `may_` asks.
+"""
 
 from accounts.models import User
 from oss_intl.shared.errors import NotAllowed
@@ -12,3 +15,23 @@ def may_keep_positions(user: User) -> bool:
 def check_keep_positions(user: User) -> None:
     if not may_keep_positions(user):
         raise NotAllowed("Raadsleden lezen mee en houden geen posities bij.")
+
+
+def may_edit_policy(user: User) -> bool:
+    """Everybody who works for the municipality works on the draft of a new version."""
+    return not user.is_council
+
+
+def check_edit_policy(user: User) -> None:
+    if not may_edit_policy(user):
+        raise NotAllowed("Raadsleden lezen het beleid dat geldt en werken niet aan het concept.")
+
+
+def may_publish_policy(user: User) -> bool:
+    """The themamanager publishes a version and withdraws it before its day."""
+    return user.is_themamanager
+
+
+def check_publish_policy(user: User) -> None:
+    if not may_publish_policy(user):
+        raise NotAllowed("Alleen de themamanager publiceert een versie van het beleid. Vraag het de themamanager.")

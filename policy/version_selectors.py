@@ -5,6 +5,7 @@ What holds is read from the dated rows themselves, so that a published version t
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from policy.models import (
     Spearhead,
 )
 from policy.models.dated import Dated
-from policy.parts import PART, Content, wording_code
+from policy.parts import PART, Content, Item, wording_code
 from policy.selectors import framework_on, goals_on, mandates_in_force, norms
 
 # The parts whose items are dated rows of their own, with the order in which they are shown.
@@ -61,6 +62,11 @@ def fingerprint_of(content: Content) -> str:
     """SHA-256 of a content, whatever order its fields are stored in."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark_of(item: Item) -> int:
+    """A checksum of one item: what a form was drawn from, to see whether somebody changed it meanwhile."""
+    return zlib.crc32(json.dumps(item, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _questions(framework: Framework | None) -> QuerySet[Question]:

@@ -62,6 +62,18 @@ desk:follow_up_list                 .             200 200 200 200 in
 desk:follow_up_detail               follow_up     200 200 200 200 in
 desk:partner_detail                 partner       200 200 200 200 in
 desk:partner_merge                  partner       403 403 403 200 in
+desk:policy_versions                .             200 200 200 200 in
+desk:policy_version                 version       200 200 200 200 in
+desk:policy_withdraw                version       403 200 403 403 in
+desk:policy_draft                   .             200 200 403 200 in
+desk:policy_start                   .             405 405 405 405 in
+desk:policy_discard                 .             405 405 405 405 in
+desk:policy_publish                 .             403 200 403 403 in
+desk:policy_replay                  .             200 200 403 200 in
+desk:policy_part                    policy_part   200 200 403 200 in
+desk:policy_item_new                policy_part   200 200 403 200 in
+desk:policy_item                    policy_item   200 200 403 200 in
+desk:policy_item_remove             policy_item   405 405 405 405 in
 desk:agreement_detail               agreement     200 200 200 200 in
 
 activities:draft_new                .             200 200 403 403 in

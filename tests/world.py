@@ -21,6 +21,7 @@ from tests import (
     builders_intention,
     builders_membership,
     builders_mission,
+    builders_policy,
     builders_project,
     builders_trip,
 )
@@ -58,6 +59,7 @@ def make_world() -> World:
     rows["opportunity"] = {"pk": opportunity(spearheads=(builders.spearhead(),)).pk}
     _add_kinds(rows)
     _add_college(rows)
+    _add_policy(rows)
     edition = builders.edition()
     rows["edition"] = {"year": edition.year, "number": edition.number}
     rows["account"] = {"pk": builders.official().pk}
@@ -68,6 +70,15 @@ def make_world() -> World:
 
 
 _STEPS = {"step": "kosten", "step_purpose": "opbrengst", "step_goals": "doelen", "step_place": "waar-en-wie"}
+
+
+def _add_policy(rows: Rows) -> None:
+    """The first version of the policy, and a draft of the next."""
+    rule = builders.rule("verzonnen-lijn")
+    rows["version"] = {"number": builders_policy.published().number}
+    builders_policy.draft()
+    rows["policy_part"] = {"code": "rules"}
+    rows["policy_item"] = {"code": "rules", "item_code": rule.code}
 
 
 def _add_requests(rows: Rows, official: User) -> None:

@@ -15,6 +15,7 @@ class Dated(models.Model):
     `valid_until` is the last day. The policy of 2017 itself holds from `BEGINNING`.
     """
 
+    code = models.SlugField(max_length=60)
     valid_from = models.DateField(default=BEGINNING)
     valid_until = models.DateField(null=True)
 

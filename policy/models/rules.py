@@ -27,7 +27,6 @@ class PolicyRule(Dated):
     them through policy.conditions.
     """
 
-    code = models.SlugField(max_length=60)
     title = models.CharField(max_length=160)
     text = models.TextField()
     meaning = models.TextField()

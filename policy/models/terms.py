@@ -86,7 +86,6 @@ class MatrixItem(models.Model):
 class FocusArea(Dated):
     """A country or region that a regional partner of Oss focuses on (question 3: "of Agrifood Capital")."""
 
-    code = models.SlugField(max_length=60)
     holder = models.SlugField(max_length=80)
     holder_name = models.CharField(max_length=160)
     country = models.CharField(max_length=2)

@@ -1,0 +1,208 @@
+"""The versions of the policy for their pages: the list, one version, and the draft with its problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from accounts.models import User
+from partners.models import Organisation
+from policy.models import PolicyVersion
+from policy.parts import PART, PARTS, Content, Item, Part, title_of
+from policy.permissions import may_edit_policy, may_publish_policy
+from policy.policies_version import (
+    Lists,
+    PartDiff,
+    Problem,
+    count_of,
+    difference,
+    in_words,
+    lists_of,
+    problems,
+)
+from policy.selectors import version_on
+from policy.version_actions import may_remove
+from policy.version_selectors import content_of, content_on
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version in the list: its state in words, and how many items it changed."""
+
+    version: PolicyVersion
+    state: str
+    colour: str
+    changes: int | None
+
+
+@dataclass(frozen=True)
+class VersionsPage:
+    """Every published version, the newest first, and what this user may do."""
+
+    lines: tuple[VersionLine, ...]
+    draft: PolicyVersion | None
+    may_edit: bool
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """An item in words: (label, value) of each field that is filled in."""
+
+    code: str
+    title: str
+    fields: tuple[tuple[str, str], ...]
+    may_go: bool = False
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A part with its items in words, and how many problems it has."""
+
+    part: Part
+    items: tuple[ShownItem, ...]
+    problems: int = 0
+
+
+@dataclass(frozen=True)
+class VersionPage:
+    """A published version: what it changed in the one before it, and all of it."""
+
+    line: VersionLine
+    before: PolicyVersion | None
+    differs: tuple[PartDiff, ...]
+    parts: tuple[ShownPart, ...]
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class ShownProblem:
+    """What stops a publication, and the address of the field."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """The draft: what differs from what holds today, what stops its publication, and its parts."""
+
+    draft: PolicyVersion
+    differs: tuple[PartDiff, ...]
+    changes: int
+    problems: tuple[ShownProblem, ...]
+    parts: tuple[ShownPart, ...]
+    may_publish: bool
+
+
+def organisation_names() -> dict[str, str]:
+    """The organisations of the register by slug."""
+    return dict(Organisation.objects.current().order_by("sort_key").values_list("slug", "name"))
+
+
+def draft_version() -> PolicyVersion | None:
+    """The draft, if there is one."""
+    return PolicyVersion.objects.filter(state=PolicyVersion.State.DRAFT).select_related("based_on", "made_by").first()
+
+
+def versions_page(user: User, today: date) -> VersionsPage:
+    """The list of versions."""
+    names = organisation_names()
+    versions = list(PolicyVersion.objects.published().select_related("published_by").order_by("number"))
+    contents = {version.pk: content_of(version) for version in versions}
+    lines = []
+    for at, version in enumerate(versions):
+        before = contents[versions[at - 1].pk] if at else None
+        changes = None if before is None else count_of(difference(before, contents[version.pk], names))
+        lines.append(_line(version, version_on_day(versions, today), today, changes))
+    may_edit = may_edit_policy(user)
+    return VersionsPage(tuple(reversed(lines)), draft_version() if may_edit else None, may_edit)
+
+
+def version_on_day(versions: list[PolicyVersion], today: date) -> PolicyVersion | None:
+    """The one of these that holds on a day."""
+    begun = [one for one in versions if one.valid_from is not None and one.valid_from <= today]
+    return begun[-1] if begun else None
+
+
+def version_page(version: PolicyVersion, user: User, today: date) -> VersionPage:
+    """One published version."""
+    names, content = organisation_names(), content_of(version)
+    earlier = PolicyVersion.objects.published().filter(number__lt=version.number).order_by("-number").first()
+    differs = difference(content_of(earlier), content, names) if earlier else ()
+    coming = version.valid_from is not None and version.valid_from > today
+    return VersionPage(
+        line=_line(version, version_on(today), today, count_of(differs) if earlier else None),
+        before=earlier,
+        differs=differs,
+        parts=tuple(_part(part, content, lists_of(content, names)) for part in PARTS),
+        may_withdraw=coming and may_publish_policy(user),
+    )
+
+
+def draft_page(draft: PolicyVersion, user: User, today: date) -> DraftPage:
+    """The draft as a whole."""
+    names = organisation_names()
+    differs, found = difference(content_on(today), draft.content, names), problems(draft.content, names)
+    lists = lists_of(draft.content, names)
+    return DraftPage(
+        draft=draft,
+        differs=differs,
+        changes=count_of(differs),
+        problems=tuple(ShownProblem(one.sentence, problem_url(one)) for one in found),
+        parts=tuple(_part(part, draft.content, lists, found) for part in PARTS),
+        may_publish=may_publish_policy(user),
+    )
+
+
+def part_page(draft: PolicyVersion, part: Part) -> ShownPart:
+    """One part of the draft, with what is wrong beside each item."""
+    names = organisation_names()
+    found = problems(draft.content, names)
+    return _part(part, draft.content, lists_of(draft.content, names), found, draft)
+
+
+def problem_url(problem: Problem) -> str:
+    """Where a problem is mended: the field, or else the part."""
+    if not problem.code or problem.part == "goals":
+        return reverse("desk:policy_part", args=[problem.part])
+    anchor = f"#id_{problem.field}" if problem.field else ""
+    return reverse("desk:policy_item", args=[problem.part, problem.code]) + anchor
+
+
+def _line(version: PolicyVersion, held: PolicyVersion | None, today: date, changes: int | None) -> VersionLine:
+    if version.valid_from is not None and version.valid_from > today:
+        return VersionLine(version, "Gaat nog in", "blue", changes)
+    holds = held is not None and held.pk == version.pk
+    return VersionLine(version, *(("Geldt nu", "green") if holds else ("Gold eerder", "grey")), changes)
+
+
+def _part(
+    part: Part,
+    content: Content,
+    lists: Lists,
+    found: tuple[Problem, ...] = (),
+    draft: PolicyVersion | None = None,
+) -> ShownPart:
+    here = [one for one in found if one.part == part.code]
+    items = tuple(
+        ShownItem(
+            code=item["code"],
+            title=title_of(part, item, content),
+            fields=_fields(part, item, lists),
+            may_go=draft is not None and may_remove(part, item["code"], draft),
+            problems=tuple(one.sentence for one in here if one.code == item["code"]),
+        )
+        for item in content.get(part.code, ())
+    )
+    return ShownPart(part, items, len(here))
+
+
+def _fields(part: Part, item: Item, lists: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.label, in_words(field, item, lists)) for field in part.fields)
+
+
+def part_or_none(code: str) -> Part | None:
+    """The part with this code."""
+    return PART.get(code)

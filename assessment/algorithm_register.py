@@ -223,7 +223,9 @@ def _methods(framework: Framework, questions: Sequence[Question], today: date) -
         _list(*suggested),
         _paragraphs(
             f"Daarnaast toont het systeem welke van de {rules} beleidslijnen bij een verzoek horen, op land, regio, "
-            "partner, speerpunt of soort, en eerdere verzoeken die erop lijken. Die tellen niet mee in de score.",
+            "partner, speerpunt of soort. Bij elke voorwaarde van een beleidslijn staat wat de gegevens zeggen; de "
+            "medewerker zegt of het verzoek eraan voldoet. Ook toont het systeem eerdere verzoeken die erop lijken. "
+            "Dit telt niet mee in de score.",
             "Het algoritme leert niet zelf en gebruikt geen kunstmatige intelligentie.",
         ),
     )

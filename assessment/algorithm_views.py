@@ -1,18 +1,17 @@
 """The entry for the algorithm register, for everybody: a page to read, the same as JSON, and its schema."""
 
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from assessment.algorithm_register import SCHEMA, entry, sections
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.http import json_file
 from policy.models import Framework
 from policy.selectors import framework_on
 
@@ -31,24 +30,15 @@ def algorithm(request: HttpRequest) -> HttpResponse:
 def algorithm_data(request: HttpRequest) -> HttpResponse:
     """The entry as the register takes it, as a file."""
     framework, today = _framework()
-    return _file(entry(framework, today, _website(request)), f"algoritmeregister-{framework.version}.json")
+    data = entry(framework, today, _website(request))
+    return json_file(data, name=f"algoritmeregister-{framework.version}.json")
 
 
 @login_not_required
 @require_GET
 def algorithm_schema(_request: HttpRequest) -> HttpResponse:
     """The publication standard of the register as a JSON schema."""
-    return _file(SCHEMA, "algoritmeregister.schema.json", "application/schema+json")
-
-
-def _file(data: dict[str, Any], name: str, content_type: str = "application/json") -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return JsonResponse(
-        data,
-        json_dumps_params={"ensure_ascii": False, "indent": 2},
-        content_type=content_type,
-        headers={"Content-Disposition": header},
-    )
+    return json_file(SCHEMA, name="algoritmeregister.schema.json", content_type="application/schema+json")
 
 
 def _framework() -> tuple[Framework, date]:

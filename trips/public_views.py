@@ -1,13 +1,14 @@
 """The register for everybody, without signing in: a page for each year, the same as data, and its schema."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.exports import as_download
+from oss_intl.shared.http import json_file
 from trips import open_data
 from trips.selectors import Register, register, years
 
@@ -37,7 +38,7 @@ def public_data(_request: HttpRequest, year: int, form: str) -> HttpResponse:
     """What was published of a year as csv, ods or JSON."""
     found = _register(year)
     if form == "json":
-        return JsonResponse(open_data.document(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
+        return json_file(open_data.document(found), name=f"reisregister-oss-{year}.json")
     kind = {"csv": "csv", "ods": "ods"}.get(form)
     if kind is None:
         raise Http404
@@ -51,9 +52,7 @@ def public_data(_request: HttpRequest, year: int, form: str) -> HttpResponse:
 @require_GET
 def public_schema(_request: HttpRequest) -> HttpResponse:
     """The schema of the JSON document."""
-    return JsonResponse(
-        open_data.SCHEMA, json_dumps_params={"ensure_ascii": False, "indent": 2}, content_type="application/schema+json"
-    )
+    return json_file(open_data.SCHEMA, name="reisregister.schema.json", content_type="application/schema+json")
 
 
 def _register(year: int) -> Register:

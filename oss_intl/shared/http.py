@@ -1,7 +1,9 @@
 """The middleware that turns a refusal into a page with one sentence, and files that are handed out."""
 
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -47,3 +49,9 @@ def attachment(content: bytes, *, name: str, content_type: str) -> HttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def json_file(data: Mapping[str, Any], *, name: str, content_type: str = "application/json") -> HttpResponse:
+    """Open data as a file of JSON that people can read too."""
+    content = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    return attachment(content, name=name, content_type=content_type)

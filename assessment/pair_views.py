@@ -1,5 +1,6 @@
 """Pages of two assessors: asking for the second, both beside each other, and their joint version."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest, posted, send
@@ -14,12 +16,12 @@ from activities.models import Request
 from assessment import actions, permissions, policies
 from assessment.forms.pair import AskForm, JointForm
 from assessment.http import first_result
-from assessment.models import Advice
 from assessment.policies_pair import NOT_BOTH_IN
 from assessment.selectors.halves import Comparison, newest_joint, settled_comparison, waiting_comparison
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import AskedQuestion, questions_for
-from assessment.views import COLOURS
+from assessment.selectors.rules import AppliedRule, asked_rules
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework
 
@@ -54,9 +56,10 @@ def together(request: SignedInRequest, ref: str) -> HttpResponse:
         permissions.check_join(request.user, case, pair)
     may_join = permissions.may_join(request.user, case, pair)
     questions = _questions(case, both)
-    form = _form(request, both, questions) if may_join else None
+    rules = asked_rules(case, day_in_oss(timezone.now())) if may_join else ()
+    form = _form(request, both, questions, rules) if may_join else None
     done = send(request, form, _joining(request, case, form)) if form else None
-    page = {"case": case, "both": both, "pair": pair, "form": form, "colours": _colours(both)}
+    page = {"case": case, "both": both, "pair": pair, "form": form, "rules": _rules(rules, form)}
     return done or render(request, "assessment/pair.html", page | {"cards": _cards(both, questions, form)})
 
 
@@ -68,7 +71,7 @@ def settled(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     both = settled_comparison(case, pk, request.user)
     if both is None:
         raise Http404
-    page = {"case": case, "both": both, "pair": None, "form": None, "colours": _colours(both)}
+    page = {"case": case, "both": both, "pair": None, "form": None, "rules": ()}
     return render(request, "assessment/pair.html", page | {"cards": _cards(both, _questions(case, both), None)})
 
 
@@ -90,16 +93,25 @@ def _questions(case: Request, both: Comparison) -> list[AskedQuestion]:
     return questions_for(case, Framework.objects.get(assessments=both.keys[0]))
 
 
-def _form(request: SignedInRequest, both: Comparison, questions: list[AskedQuestion]) -> JointForm:
+def _form(
+    request: SignedInRequest, both: Comparison, questions: list[AskedQuestion], rules: Sequence[AppliedRule]
+) -> JointForm:
     titles = {item.number: item.title for item in questions}
-    return JointForm(posted(request), keys=both.keys, start=both.start, titles=titles)
+    asked = [item for rule in rules for item in rule.conditions]
+    start, together = both.start, both.together
+    return JointForm(posted(request), keys=both.keys, start=start, titles=titles, asked=asked, together=together)
+
+
+def _rules(rules: Sequence[AppliedRule], form: JointForm | None) -> list[tuple[AppliedRule, list[Any]]]:
+    """The policy rules that apply, each with its conditions and their two fields."""
+    return [(rule, [(item, *form.condition_pair(item)) for item in rule.conditions]) for rule in rules] if form else []
 
 
 def _joining(request: SignedInRequest, case: Request, form: JointForm) -> Any:
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.hand_in_joint(
             case=case, by=request.user, at=at, halves=form.halves(), answers=form.answers(),
-            talk=values["talk"], note=values["note"],
+            conditions=form.said(), talk=values["talk"], note=values["note"],
         )  # fmt: skip
         messages.success(request, "De gezamenlijke versie is ingediend. De themamanager besluit.")
         return reverse("desk:request_detail", args=[case.reference])
@@ -114,7 +126,3 @@ def _cards(both: Comparison, questions: list[AskedQuestion], form: JointForm | N
         verdict, justification = form.pair(row.number) if form else (None, None)
         cards.append({"row": row, "question": question, "verdict": verdict, "justification": justification})
     return cards
-
-
-def _colours(both: Comparison) -> list[str]:
-    return [COLOURS[Advice(half.advice)] for half in both.halves]

@@ -61,11 +61,13 @@ def hand_in_joint(
     at: datetime,
     halves: Sequence[int],
     answers: Sequence[AnswerData],
+    conditions: Sequence[Said] = (),
     talk: str = "",
     note: str = "",
 ) -> Assessment:
     """Hand in what two assessors make of it together: from now on this counts, and both halves stay as they are.
 
+    `conditions` is what they say together of those of policy rules; what is not given is what both said, put together.
     `halves` are the keys of what the form was drawn from. `talk` says what the two talked about, which is needed
     where they gave different verdicts. Raises NotAllowed for who is not one of the two.
     """
@@ -93,7 +95,7 @@ def hand_in_joint(
             answers,
             questions,
             at,
-            conditions=_said(first, second),
+            conditions=conditions or _said(first, second),
             status=Assessment.Status.SUBMITTED,
             note=note,
         )

@@ -7,6 +7,7 @@ from django import forms
 
 from assessment.forms.assess import AssessForm
 from assessment.policies import AnswerData
+from assessment.policies_rules import Asked, Said
 from oss_intl.shared.forms import LongTextField, TokenForm
 
 
@@ -27,12 +28,25 @@ class JointForm(AssessForm):
     first = forms.IntegerField(widget=forms.HiddenInput)
     second = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, keys: tuple[int, int], start: Sequence[AnswerData], titles: Mapping[int, str]):
+    def __init__(
+        self,
+        data: Any,
+        *,
+        keys: tuple[int, int],
+        start: Sequence[AnswerData],
+        titles: Mapping[int, str],
+        asked: Sequence[Asked] = (),
+        together: Sequence[Said] = (),
+    ) -> None:
         initial: dict[str, Any] = {"first": keys[0], "second": keys[1]}
         for item in start:
             initial[f"verdict_{item.number}"] = item.verdict
             initial[f"justification_{item.number}"] = item.justification
-        super().__init__(data, titles=titles, complete=True, initial=initial)
+        for said in together:
+            initial[f"word_{said.key}"] = said.word
+            if said.state:
+                initial[f"state_{said.key}"] = said.state
+        super().__init__(data, titles=titles, asked=asked, complete=True, initial=initial)
         del self.fields["version"]
         differs = any(not item.verdict for item in start)
         self.fields["talk"] = LongTextField(

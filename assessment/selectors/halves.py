@@ -1,15 +1,17 @@
 """Two assessments of one request beside each other, question by question, with how far they lie apart."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from activities.models import Request
-from assessment.models import Assessment
+from assessment.models import Assessment, ConditionCheck
 from assessment.policies import AnswerData
 from assessment.policies_pair import proposed, spread, spread_in_words
+from assessment.policies_rules import Said, joint_said
 from assessment.selectors.case import ShownAnswer, ShownAssessment, shown_assessment
 
 _COLOURS = {0: "green", 1: "amber", 2: "red"}
@@ -28,11 +30,25 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class ConditionBeside:
+    """A condition of a policy rule, with who said what of it: (who, state in words, word why)."""
+
+    text: str
+    said: tuple[tuple[str, str, str], ...]
+    is_equal: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """Both assessments, the rows of their questions, and the joint version when there is one."""
+    """Both assessments, the rows of their questions, and the joint version when there is one.
+
+    `conditions` are those of policy rules, as both said of them; `together` is what a joint version starts from there.
+    """
 
     halves: tuple[ShownAssessment, ShownAssessment]
     rows: tuple[Beside, ...]
+    conditions: tuple[ConditionBeside, ...]
+    together: tuple[Said, ...]
     joint: ShownAssessment | None
 
     @property
@@ -66,7 +82,7 @@ def waiting_comparison(case: Request, user: User) -> Comparison | None:
 def settled_comparison(case: Request, joint_pk: int, user: User) -> Comparison | None:
     """Both assessments that a joint version came of; None when there is no such version of this request."""
     joint = Assessment.objects.filter(case=case, pk=joint_pk, part=Assessment.Part.JOINT)
-    made = joint.select_related("assessor").prefetch_related("answers__question").first()
+    made = joint.select_related("assessor").prefetch_related("answers__question", "condition_checks").first()
     return _compared(list(_rows(made.halves.all())), made, user) if made else None
 
 
@@ -76,7 +92,7 @@ def newest_joint(case: Request) -> Assessment | None:
 
 
 def _rows(query: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    return query.select_related("assessor").prefetch_related("answers__question").order_by("part")
+    return query.select_related("assessor").prefetch_related("answers__question", "condition_checks").order_by("part")
 
 
 def _compared(rows: Sequence[Assessment], joint: Assessment | None, user: User) -> Comparison:
@@ -86,7 +102,30 @@ def _compared(rows: Sequence[Assessment], joint: Assessment | None, user: User) 
     if together:
         said.append(("Samen", together.answers))
     beside = [_beside(tuple((who, answers[place]) for who, answers in said)) for place in range(len(first.answers))]
-    return Comparison((first, second), tuple(beside), together)
+    one, other = (list(row.condition_checks.all()) for row in rows)
+    return Comparison(
+        halves=(first, second),
+        rows=tuple(beside),
+        conditions=tuple(_conditions((first.assessor, one), (second.assessor, other))),
+        together=tuple(joint_said(_said(one), _said(other))),
+        joint=together,
+    )
+
+
+def _conditions(*said: tuple[str, Sequence[ConditionCheck]]) -> Iterable[ConditionBeside]:
+    """Every condition that at least one of both was asked, in the order in which it was kept."""
+    by_key: dict[str, list[tuple[str, ConditionCheck]]] = defaultdict(list)
+    for who, checks in said:
+        for row in sorted(checks, key=lambda row: row.pk):
+            by_key[row.key].append((who, row))
+    for found in by_key.values():
+        states = {row.state for _, row in found}
+        lines = tuple((who, row.get_state_display(), row.word) for who, row in found)
+        yield ConditionBeside(found[0][1].text, lines, len(states) == 1)
+
+
+def _said(checks: Iterable[ConditionCheck]) -> list[Said]:
+    return [Said(row.key, row.state, row.word) for row in checks]
 
 
 def _beside(answers: tuple[tuple[str, ShownAnswer], ...]) -> Beside:

@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from activities.models import CostRow, Request
 from activities.models.request import Status
+from assessment import actions
 from assessment.models import Assessment, PairRequest
+from assessment.policies_rules import Said
 from policy.models import Norm, Verdict
 from tests import builders
+from tests.assessment.test_actions import SIX
+from tests.builders_condition_check import rule_on_vietnam
 from tests.builders_hours import hours
 from tests.builders_norm import stored_norm
 from tests.builders_pair import asked_for_two, both_in, half, joint
@@ -270,3 +274,26 @@ def test_the_page_of_both_has_a_fixed_number_of_queries() -> None:
     for _ in range(5):
         joint(asked_for_two(builders.submitted()))
     assert queries() == before
+
+
+def test_the_two_settle_the_conditions_of_policy_rules_too() -> None:
+    rule_on_vietnam()
+    builders.framework()
+    case, key = asked_for_two(builders.submitted()), "vietnam__voorwaarde-1"
+    for state, word in (("met", "Zij belden."), ("not_met", "Zij zegden af.")):
+        row = actions.start_assessment(case=case, by=builders.official(), at=builders.AT)
+        said = [Said(key, state, word)]
+        actions.hand_in(assessment=row, by=row.assessor, at=builders.AT, version=1, answers=SIX, conditions=said)
+    first, second = case.assessments.order_by("part")
+    halves = (first, second)
+    client = signed_in(halves[0].assessor)
+    page = client.get(address(case))
+    assert "niet gelijk" in page.content.decode()
+    assert "Zij zegden af." in page.content.decode()
+    assert page.context["form"][f"state_{key}"].value() == "not_met"
+    typed = {f"state_{key}": "met", f"word_{key}": "Zij komen toch."}
+    assert client.post(address(case), sent(halves, **typed)).status_code == 302
+    made = Assessment.objects.get(part=Part.JOINT)
+    assert [(check.state, check.word) for check in made.condition_checks.all()] == [("met", "Zij komen toch.")]
+    shown = text_of(builders.themamanager(), address(case))
+    assert ("niet gelijk" in shown, "Zij zegden af." in shown) == (True, True)

@@ -22,15 +22,17 @@ class ActivitiesConfig(AppConfig):
             words_membership,
             words_message,
             words_mission,
+            words_notice,
             words_overlap,
             words_project,
             words_target,
         )
         from activities.guards import GUARDS
         from activities.guards_kinds import GUARDS as GUARDS_OF_KINDS
+        from activities.guards_notice import GUARDS as GUARDS_OF_NOTICES
         from activities.guards_target import GUARDS as GUARDS_OF_TARGETS
 
-        guards.register(*GUARDS, *GUARDS_OF_KINDS, *GUARDS_OF_TARGETS)
+        guards.register(*GUARDS, *GUARDS_OF_KINDS, *GUARDS_OF_NOTICES, *GUARDS_OF_TARGETS)
         for module in (
             words,
             words_activity,
@@ -41,6 +43,7 @@ class ActivitiesConfig(AppConfig):
             words_membership,
             words_message,
             words_mission,
+            words_notice,
             words_overlap,
             words_project,
             words_target,

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("activities.urls_membership")),
     path("", include("activities.urls_outside")),
     path("", include("activities.urls_mission")),
+    path("", include("activities.urls_notice")),
     path("", include("activities.urls_project")),
     path("verzoeken/nieuw/", request.draft_new, name="draft_new"),
     path("", include("activities.urls_follow_up")),

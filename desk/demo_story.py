@@ -12,6 +12,7 @@ from activities import actions as activities
 from activities.models import Activity, ConsortiumMember, FollowUp, Request
 from activities.policies import EvaluationData
 from activities.policies_project import MemberData
+from activities.selectors.council_notice import first_texts as letter_texts, notice_of
 from activities.selectors.mandate import authority_of
 from assessment import actions as assessment
 from assessment.models import Assessment, Decision
@@ -29,6 +30,7 @@ from policy.policies import line_code_for
 ASSESSED_AFTER = timedelta(days=14)
 PROPOSED_AFTER = timedelta(days=21)
 DECIDED_AFTER = timedelta(days=28)
+NOTIFIED_BEFORE = timedelta(days=21)
 CONDITIONS_DUE = date(2017, 12, 29)
 OUTCOMES = {
     "approved": Decision.Outcome.APPROVE,
@@ -76,6 +78,7 @@ class Story:
             yield from self._course(self.item["course"])
 
     def _course(self, course: Item) -> Iterator[Step]:
+        yield Step(_moment(date.fromisoformat(course["started_on"]) - NOTIFIED_BEFORE, 9), self.notify)
         yield _step(course["started_on"], 9, self._start)
         if "period" in course:
             yield _step(course["started_on"], 10, partial(self._plan, course))
@@ -150,6 +153,14 @@ class Story:
             self._name_consortium(at)
         if self.item["kind"] == Kind.MEMBERSHIP and outcome == Decision.Outcome.APPROVE:
             self._note_membership(at)
+
+    def notify(self, at: datetime) -> None:
+        """The council hears of a trip of the college before it begins."""
+        activity, by, today = self._activity, self.people.registrar, at.date()
+        if notice_of(activity, by, today) is not None:
+            notice = activities.write_notice(activity=activity, by=by, at=at, texts=letter_texts(activity, today))
+            number = f"Voorbeeld {self.case.reference}"
+            activities.send_notice(notice=notice, by=by, at=at, sent_on=today, number=number)
 
     def _name_consortium(self, at: datetime) -> None:
         """Who takes part; the programme that is asked for money is no partner."""

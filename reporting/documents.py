@@ -13,6 +13,7 @@ from oss_intl.shared.money import euros
 from reporting.documents_goals import firms_table, goals_table
 from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
+from reporting.documents_notice import notices_table
 from reporting.documents_prediction import prediction_tables
 from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report
 from reporting.snapshot import read
@@ -35,7 +36,13 @@ OUTLINE = (
     ),
     Heading("matrix", "Waarom en via wie", (Heading("voornemens", "Voornemens van het beleid"),), page=True),
     Heading(
-        "missies", "Missies", (Heading("uitgaand", "Uitgaande missies"), Heading("inkomend", "Ontvangen delegaties"))
+        "missies",
+        "Missies",
+        (
+            Heading("uitgaand", "Uitgaande missies"),
+            Heading("inkomend", "Ontvangen delegaties"),
+            Heading("raadsbrieven", "Brieven aan de raad"),
+        ),
     ),
     Heading("projecten", "Projecten"),
     Heading("netwerken", "Netwerken en lidmaatschappen"),
@@ -96,6 +103,7 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "overrides": _overrides(report.money) if report.money else None,
         "matrix": _matrix(report.matrix),
         "intentions": intentions(report.intentions),
+        "notices": notices_table(report.notices),
         "outgoing": _activities("Uitgaande missies", [row for row in report.missions if not row.incoming]),
         "incoming": _activities("Ontvangen delegaties", [row for row in report.missions if row.incoming]),
         "projects": projects_table(report.projects),

@@ -7,6 +7,7 @@ Amounts are whole cents; days are already Dutch text, because a frozen report sa
 from dataclasses import dataclass
 
 from reporting.figures_agreement import AgreementText
+from reporting.figures_notice import NoticeRow
 from reporting.figures_prediction import Prediction
 from reporting.figures_source import Source
 
@@ -376,6 +377,7 @@ class Report:
     completeness: tuple[Completeness, ...]
     intentions: tuple[IntentionRow, ...] = ()
     brought: Yield | None = None
+    notices: tuple[NoticeRow, ...] = ()
     prediction: Prediction | None = None
     agreement: AgreementText | None = None
 

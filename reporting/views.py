@@ -12,6 +12,7 @@ from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from reporting import actions, permissions
 from reporting.documents import report_pdf
+from reporting.documents_notice import counted
 from reporting.forms import EditionForm, StartForm
 from reporting.models import Edition
 from reporting.promises import promises_in_words
@@ -48,6 +49,7 @@ def edition(request: SignedInRequest, year: int, number: int) -> HttpResponse:
         "edition": row,
         "report": report,
         "promises": promises_in_words(report),
+        "notice_counts": counted(report.notices),
         "may_write": permissions.may_write(user) and not is_final,
     }
     return render(request, "reporting/edition.html", page)

@@ -50,6 +50,7 @@ from tests.builders_hours import hours
 from tests.builders_link import answered, confirmation, filled_in, invitation, outside_file
 from tests.builders_mandate import mandate
 from tests.builders_norm import stored_norm
+from tests.builders_notice import notice, trip
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import asked_for_two, joint
 from tests.builders_promise import proposed
@@ -374,5 +375,6 @@ def _audit(this: _Round) -> None:
 
 
 def _college(this: _Round) -> None:
-    """Earlier proposals to the college about one request."""
+    """Earlier proposals to the college about one request, and letters to the council about trips."""
     proposal(this.row(CollegeProposal, "proposal").case, "withdrawn")
+    notice(trip(starts_on=date(2026, 12, 1)))

@@ -158,6 +158,11 @@ activities:talking_points           talking       200 200 403 403 in
 activities:gift_new                 mission       200 200 403 403 in
 activities:gift_edit                gift          200 200 403 403 in
 activities:briefing                 mission       405 405 405 405 in
+activities:notice_list              .             200 200 200 200 in
+activities:notice                   notice        200 200 404 200 in
+activities:notice_write             notice        200 200 403 403 in
+activities:notice_send              notice        200 200 403 403 in
+activities:notice_document          notice_pdf    405 405 405 405 in
 
 assessment:algorithm                .             200 200 200 200 200
 assessment:algorithm_data           .             200 200 200 200 200

@@ -31,6 +31,7 @@ from tests.builders_fast_lane import routine
 from tests.builders_letter import letter
 from tests.builders_link import confirmation, filled_in, outside_file
 from tests.builders_mandate import mandate
+from tests.builders_notice import notice
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import both_in, joint
 from tests.builders_proposal import proposal
@@ -116,6 +117,9 @@ def _add_college(rows: Rows) -> None:
     rows["for_college"] = {"ref": builders.assessed(costs=60_000_000, title="Voor het college").reference}
     written = proposal(builders.assessed(costs=60_000_000, title="Met een voorstel"))
     rows["proposal"] = {"pk": written.pk}
+    mandate("college_travels", body="themamanager", needs_notice=True)
+    rows["notice"] = {"pk": notice().activity_id}
+    rows["notice_pdf"] = {**rows["notice"], "form": "pdf"}
     rows["proposal_pdf"] = {"pk": written.pk, "form": "pdf"}
 
 

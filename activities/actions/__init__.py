@@ -8,6 +8,7 @@ from activities.actions.activity import (
 from activities.actions.attachment import add_activity_attachment, add_attachment, remove_attachment
 from activities.actions.confirmation import ConfirmationData, ask_confirmation, confirm, revoke_confirmation
 from activities.actions.contact_moment import add_contact_moment
+from activities.actions.council_notice import change_notice, send_notice, write_notice
 from activities.actions.fast_lane import weigh_fully
 from activities.actions.follow_up import (
     add_follow_up,
@@ -96,6 +97,7 @@ __all__ = [
     "change_gift",
     "change_member",
     "change_membership",
+    "change_notice",
     "change_packing_item",
     "change_programme_item",
     "change_project",
@@ -137,6 +139,7 @@ __all__ = [
     "revoke_invitation",
     "say_different",
     "send_in",
+    "send_notice",
     "set_consortium",
     "start",
     "submit",
@@ -147,5 +150,6 @@ __all__ = [
     "weigh_fully",
     "withdraw",
     "withdraw_application",
+    "write_notice",
     "write_talking_points",
 ]

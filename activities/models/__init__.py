@@ -8,6 +8,7 @@ from activities.models.activity import (
 )
 from activities.models.confirmation import Confirmation
 from activities.models.consent import CollegeConsent
+from activities.models.council_notice import CouncilNotice
 from activities.models.follow_up import FollowUp
 from activities.models.intention import IntentionDeed
 from activities.models.invitation import Invitation, InvitationFile
@@ -37,6 +38,7 @@ __all__ = [
     "ConsortiumMember",
     "Cooperation",
     "CostRow",
+    "CouncilNotice",
     "DelegationMember",
     "Evaluation",
     "EvaluationAnswer",

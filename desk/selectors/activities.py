@@ -12,6 +12,7 @@ from activities.models import Activity, FollowUp
 from activities.permissions import may_see_internal
 from activities.selectors.attachment import Document, documents
 from activities.selectors.confirmation import AskedItem, ConfirmationItem, answers_of, asked_of
+from activities.selectors.council_notice import NoticeItem, notice_of
 from activities.selectors.intention import intentions_of
 from activities.selectors.mission_members import MissionSummary, mission_summary
 from activities.selectors.request import ChosenGoal, chosen_goals
@@ -75,6 +76,7 @@ class ActivityPage:
     project: ProjectPart | None
     membership: MembershipPart | None
     trip: tuple[str, str] | None
+    notice: NoticeItem | None
     commitments: tuple[CommitmentItem, ...]
     expenses: tuple[EntryItem, ...]
     outcome: Outcome
@@ -219,6 +221,7 @@ def activity_page(activity: Activity, user: User, at: datetime) -> ActivityPage:
         project=project_part(activity.project, user) if activity.kind == Kind.PROJECT else None,
         membership=membership_part(activity.membership, user, today) if activity.kind == Kind.MEMBERSHIP else None,
         trip=trip_line(activity.mission, today) if activity.kind == Kind.MISSION else None,
+        notice=notice_of(activity, user, today),
         commitments=tuple(commitments(activity)),
         expenses=tuple(expenses(activity, user)),
         outcome=outcome_of(activity, user),

@@ -11,6 +11,7 @@ from accounts.models import User
 from activities.models import Activity, FollowUp, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import DECIDED, OPEN, Status
+from activities.selectors.council_notice import notices_to_send
 from activities.selectors.invitation import left_behind, sender_of, sent_in_first, whom
 from assessment.models import Assessment, Decision
 from assessment.policies import OUTCOME_STATUS
@@ -92,6 +93,7 @@ def tasks(user: User, today: date) -> list[Task]:
             *_follow_ups(user, today),
             *(_decisions(user, today) if user.is_themamanager else ()),
             *_own_requests(user),
+            *_council_notices(user, today),
             *_late_trips(user, today),
             *_to_evaluate(user, today),
             *_to_assess(user, today),
@@ -182,6 +184,15 @@ def _follow_ups(user: User, today: date) -> Iterable[Task]:
     for row in rows[:TASKS]:
         title, url = row.text.splitlines()[0][:120], reverse("desk:follow_up_detail", args=[row.pk])
         yield _before(title, url, "flag", row.due_on, today)
+
+
+def _council_notices(user: User, today: date) -> Iterable[Task]:
+    """Letters that the council must have before somebody leaves."""
+    for item in notices_to_send(user, today)[:TASKS]:
+        if item.due is not None and item.due <= today + REVIEW_NEAR:
+            when = f"{'Te laat: ' if item.is_late else 'Uiterlijk '}{long_date(item.due)}"
+            title = f"Stuur de raad een brief: {item.title}"
+            yield Task(title, item.url, when, "send", item.due <= today + SOON, item.due)
 
 
 def _late_trips(user: User, today: date) -> Iterable[Task]:

@@ -26,6 +26,7 @@ from reporting.selectors.decisions import decisions_of_year, withdrawn_of_year
 from reporting.selectors.goals import goals_of_year
 from reporting.selectors.matrix import intentions_of_year, matrix_of_year
 from reporting.selectors.money import money_of_year
+from reporting.selectors.notices import notices_of_year
 from reporting.selectors.prediction import prediction
 
 
@@ -50,6 +51,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         thresholds=(framework.participate_from, framework.limited_from) if framework else (0, 0),
         summary=_summary(year, decisions, activities),
         money=money_of_year(year),
+        notices=notices_of_year(activities, today),
         matrix=matrix_of_year(activities, year),
         intentions=intentions_of_year(year),
         missions=tuple(row for row in rows if row.kind == Kind.MISSION),

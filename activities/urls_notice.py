@@ -1,0 +1,13 @@
+"""Addresses of letters to the council."""
+
+from django.urls import path
+
+from activities.views import council_notice as views
+
+urlpatterns = [
+    path("raadsbrieven/", views.notice_list, name="notice_list"),
+    path("activiteiten/<int:pk>/raadsbrief/", views.notice, name="notice"),
+    path("activiteiten/<int:pk>/raadsbrief/schrijven/", views.notice_write, name="notice_write"),
+    path("activiteiten/<int:pk>/raadsbrief/versturen/", views.notice_send, name="notice_send"),
+    path("activiteiten/<int:pk>/raadsbrief/<slug:form>/", views.notice_document, name="notice_document"),
+]

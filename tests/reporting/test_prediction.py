@@ -190,7 +190,7 @@ def test_every_number_on_the_page_has_its_own_key() -> None:
 
 
 @pytest.mark.django_db
-def test_the_page_costs_the_same_for_1_and_12_activities_and_then_has_a_rank() -> None:
+def test_the_page_costs_the_same_for_1_and_26_activities_and_then_has_a_rank() -> None:
     visitor = signed_in(builders.council())
 
     def queries() -> int:
@@ -200,10 +200,12 @@ def test_the_page_costs_the_same_for_1_and_12_activities_and_then_has_a_rank() -
 
     tried(Verdict.YES, Verdict.YES, achieved=3)
     one = queries()
-    for number in range(11):
+    for number in range(25):
         tried(Verdict.YES if number % 2 else Verdict.PARTLY, Verdict.YES if number % 2 else Verdict.NO, achieved=1)
     assert queries() == one
-    assert "De rangcorrelatie is 1,00 bij 12 activiteiten" in visitor.get(ADDRESS).content.decode()
+    page = visitor.get(ADDRESS).content.decode()
+    assert "De rangcorrelatie is 1,00 bij 26 activiteiten" in page
+    assert "1 tot en met 25 van 26" in page
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ from django.db.models import Sum
 from audit import chain
 from budget.models import BudgetLine, Commitment, LedgerEntry
 from oss_intl.shared import guards
+from policy.models import PolicyVersion
+from policy.version_selectors import fingerprint_of
 from reporting.models import Edition
 from reporting.snapshot import sha256
 
@@ -52,6 +54,13 @@ def check_reports() -> Outcome:
     final = Edition.objects.filter(status=Edition.Status.FINAL).order_by("year", "number")
     wrong = [str(edition) for edition in final.iterator(chunk_size=10) if not _is_intact(edition)]
     return Outcome("verslagen", f"{final.count()} definitief", tuple(f"{name} is veranderd" for name in wrong))
+
+
+def check_policy() -> Outcome:
+    """Every published version of the policy still says what was published."""
+    versions = list(PolicyVersion.objects.published().exclude(fingerprint="").order_by("number"))
+    changed = [version for version in versions if fingerprint_of(version.content) != version.fingerprint]
+    return Outcome("beleid", f"{len(versions)} versies", tuple(f"{version} is veranderd" for version in changed))
 
 
 def _lines_that_differ() -> Iterator[str]:

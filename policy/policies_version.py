@@ -4,7 +4,7 @@ No query, no clock. `lists` names the choices of a field: list -> code -> what i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,6 +19,8 @@ Lists = Mapping[str, Mapping[str, str]]
 NOTHING = "–"
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 SAME, OLD, NEW = "same", "old", "new"
+# From which share of words in common a changed text is shown word by word.
+ALIKE = 0.6
 
 
 def lists_of(content: Content, organisations: Mapping[str, str]) -> Lists:
@@ -126,10 +128,16 @@ def _fields(part: Part, old: Item, new: Item, lists: tuple[Lists, Lists]) -> Ite
 
 
 def words_that_differ(old: str, new: str) -> tuple[Piece, ...]:
-    """Both texts as one run of words, each word marked: what stayed, what went and what came."""
+    """Both texts as one run of words, each word marked: what stayed, what went and what came.
+
+    Empty for a text that is mostly another one: both texts whole then read better.
+    """
     first, second = _words(old), _words(new)
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return ()
     pieces: list[Piece] = []
-    for what, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+    for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
             pieces.append(Piece(SAME, "".join(first[a:b])))
             continue
@@ -281,8 +289,3 @@ def _mandates(content: Content) -> Iterator[Problem]:
         if not is_amount and item["above_cents"] is not None:
             sentence = "Laat het bedrag leeg: deze regel gaat niet over een bedrag."
             yield Problem("mandates", item["code"], "above_cents", sentence)
-
-
-def count_of(found: Iterable[PartDiff]) -> int:
-    """How many items differ."""
-    return sum(len(part.items) for part in found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -15,7 +15,6 @@ from policy.policies_version import (
     Lists,
     PartDiff,
     Problem,
-    count_of,
     difference,
     in_words,
     lists_of,
@@ -28,12 +27,11 @@ from policy.version_selectors import content_of, content_on
 
 @dataclass(frozen=True)
 class VersionLine:
-    """A version in the list: its state in words, and how many items it changed."""
+    """A version in the list, with its state in words."""
 
     version: PolicyVersion
     state: str
     colour: str
-    changes: int | None
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,6 @@ class DraftPage:
 
     draft: PolicyVersion
     differs: tuple[PartDiff, ...]
-    changes: int
     problems: tuple[ShownProblem, ...]
     parts: tuple[ShownPart, ...]
     may_publish: bool
@@ -108,36 +105,25 @@ def draft_version() -> PolicyVersion | None:
 
 def versions_page(user: User, today: date) -> VersionsPage:
     """The list of versions."""
-    names = organisation_names()
-    versions = list(PolicyVersion.objects.published().select_related("published_by").order_by("number"))
-    contents = {version.pk: content_of(version) for version in versions}
-    lines = []
-    for at, version in enumerate(versions):
-        before = contents[versions[at - 1].pk] if at else None
-        changes = None if before is None else count_of(difference(before, contents[version.pk], names))
-        lines.append(_line(version, version_on_day(versions, today), today, changes))
+    held = version_on(today)
+    versions = PolicyVersion.objects.published().defer("content").order_by("-number")
     may_edit = may_edit_policy(user)
-    return VersionsPage(tuple(reversed(lines)), draft_version() if may_edit else None, may_edit)
-
-
-def version_on_day(versions: list[PolicyVersion], today: date) -> PolicyVersion | None:
-    """The one of these that holds on a day."""
-    begun = [one for one in versions if one.valid_from is not None and one.valid_from <= today]
-    return begun[-1] if begun else None
+    lines = tuple(_line(version, held, today) for version in versions)
+    return VersionsPage(lines, draft_version() if may_edit else None, may_edit)
 
 
 def version_page(version: PolicyVersion, user: User, today: date) -> VersionPage:
     """One published version."""
     names, content = organisation_names(), content_of(version)
     earlier = PolicyVersion.objects.published().filter(number__lt=version.number).order_by("-number").first()
-    differs = difference(content_of(earlier), content, names) if earlier else ()
-    coming = version.valid_from is not None and version.valid_from > today
+    first_day = version.valid_from or today
+    differs = difference(content_on(first_day - timedelta(days=1)), content, names) if earlier else ()
     return VersionPage(
-        line=_line(version, version_on(today), today, count_of(differs) if earlier else None),
+        line=_line(version, version_on(today), today),
         before=earlier,
         differs=differs,
         parts=tuple(_part(part, content, lists_of(content, names)) for part in PARTS),
-        may_withdraw=coming and may_publish_policy(user),
+        may_withdraw=first_day > today and may_publish_policy(user),
     )
 
 
@@ -149,7 +135,6 @@ def draft_page(draft: PolicyVersion, user: User, today: date) -> DraftPage:
     return DraftPage(
         draft=draft,
         differs=differs,
-        changes=count_of(differs),
         problems=tuple(ShownProblem(one.sentence, problem_url(one)) for one in found),
         parts=tuple(_part(part, draft.content, lists, found) for part in PARTS),
         may_publish=may_publish_policy(user),
@@ -171,11 +156,11 @@ def problem_url(problem: Problem) -> str:
     return reverse("desk:policy_item", args=[problem.part, problem.code]) + anchor
 
 
-def _line(version: PolicyVersion, held: PolicyVersion | None, today: date, changes: int | None) -> VersionLine:
+def _line(version: PolicyVersion, held: PolicyVersion | None, today: date) -> VersionLine:
     if version.valid_from is not None and version.valid_from > today:
-        return VersionLine(version, "Gaat nog in", "blue", changes)
+        return VersionLine(version, "Gaat nog in", "blue")
     holds = held is not None and held.pk == version.pk
-    return VersionLine(version, *(("Geldt nu", "green") if holds else ("Gold eerder", "grey")), changes)
+    return VersionLine(version, *(("Geldt nu", "green") if holds else ("Gold eerder", "grey")))
 
 
 def _part(

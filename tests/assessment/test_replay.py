@@ -86,7 +86,7 @@ def test_the_page_names_the_requests_whose_advice_changes_writes_nothing_and_ask
     stored: list[Any] = [list(Assessment.objects.order_by("pk").values()), Event.objects.count()]
     page, few = look()
     assert [list(Assessment.objects.order_by("pk").values()), Event.objects.count()] == stored
-    assert "Bij 1 van de 2 beoordelingen" in " ".join(page.split())
+    assert "Bij 1 van 2 beoordelingen" in " ".join(page.split())
     assert ("Half en half" in page, "Volmondig" in page) == (True, False)
     for _ in range(3):
         builders.assessed(verdict=Verdict.PARTLY)

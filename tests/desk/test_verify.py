@@ -19,9 +19,10 @@ from audit.models import Event, Verification
 from audit.unit import unit
 from budget.models import BudgetLine, Commitment
 from oss_intl.shared import guards
+from policy.models import PolicyVersion
 from reporting.models import Edition
 from reporting.snapshot import sha256
-from tests import builders
+from tests import builders, builders_policy
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,6 +65,7 @@ def full() -> None:
     """A database with something of everything that is checked."""
     builders.expense()
     final_edition()
+    builders_policy.published()
     person = builders.official()
     for _ in range(3):
         with unit(by=person, at=builders.AT, reason="Zo") as record:
@@ -76,6 +78,7 @@ def test_a_sound_database_has_a_good_line_for_each_check() -> None:
     assert code == 0
     assert [line.split()[:2] for line in lines] == [
         ["goed", "geschiedenis:"], ["goed", "bewakers:"], ["goed", "grootboek:"], ["goed", "verslagen:"],
+        ["goed", "beleid:"],
     ]  # fmt: skip
     assert health()[0] == 200
 
@@ -86,6 +89,7 @@ CHANGES: list[tuple[str, str, Callable[[], object]]] = [
     ("grootboek", "verplichting", lambda: Commitment.objects.update(spent_cents=1)),
     ("verslagen", "Verslag 2026, editie 1", lambda: Edition.objects.update(snapshot={"year": 2027})),
     ("verslagen", "Verslag 2026, editie 1", lambda: Edition.objects.update(pdf=b"%PDF-1.8")),
+    ("beleid", "versie 1 is veranderd", lambda: PolicyVersion.objects.update(content={"goals": []})),
 ]
 
 

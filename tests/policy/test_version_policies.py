@@ -101,6 +101,10 @@ def test_a_changed_text_marks_its_words_and_keeps_both_texts_whole() -> None:
     ]  # fmt: skip
 
 
+def test_a_text_that_is_another_one_is_shown_whole() -> None:
+    assert words_that_differ("De missie gaat naar een focus van Oss.", "Oss heeft hier een overeenkomst.") == ()
+
+
 def test_a_sound_policy_has_no_problems() -> None:
     assert problems(content(), ORGANISATIONS) == ()
 

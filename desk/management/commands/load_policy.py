@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from desk.loading import load_policy
+from policy.actions import has_own_versions
 
 
 class Command(BaseCommand):
@@ -17,3 +18,5 @@ class Command(BaseCommand):
         load_policy(at=timezone.now())
         changes = Event.objects.count() - before
         self.stdout.write(f"Beleid 2017: {changes} regels geladen." if changes else "Beleid 2017: alles stond er al.")
+        if has_own_versions():
+            self.stdout.write("De gemeente werkt aan eigen versies van het beleid: die zijn gelaten zoals ze zijn.")

@@ -11,7 +11,7 @@ from desk import verification
 
 
 class Command(BaseCommand):
-    help = "Controleert de geschiedenis, de bewakers, het grootboek en de definitieve verslagen."
+    help = "Controleert de geschiedenis, de bewakers, het grootboek, de definitieve verslagen en het beleid."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         walked = chain.check()
@@ -20,6 +20,7 @@ class Command(BaseCommand):
             verification.check_guards(),
             verification.check_ledger(),
             verification.check_reports(),
+            verification.check_policy(),
         ]
         for outcome in outcomes:
             found = "; ".join(outcome.wrong) or "in orde"

@@ -14,6 +14,19 @@ def may_move(kind: str, status: str) -> bool:
     return kind != Kind.MEMBERSHIP and ActivityStatus(status) in MOVABLE
 
 
+def may_note(status: str) -> bool:
+    """Whether something can still have to be done for an activity: not when it was cancelled or merged."""
+    return ActivityStatus(status) not in {ActivityStatus.CANCELLED, ActivityStatus.MERGED}
+
+
+def check_note(status: str) -> None:
+    """Raise RuleViolation when nothing has to be done for an activity any more."""
+    if not may_note(status):
+        raise RuleViolation(
+            f"Deze activiteit heeft de status {ActivityStatus(status).label}. Noteer de actie bij de partner."
+        )
+
+
 def check_movable(kind: str, status: str) -> None:
     """Raise RuleViolation when an activity can no longer take another course; a membership has years of its own."""
     if kind == Kind.MEMBERSHIP:

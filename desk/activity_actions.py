@@ -7,7 +7,7 @@ from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.permissions import may_keep_activity
 from activities.policies import ACTIVITY_TRANSITIONS, CONFIRMABLE, RECORDABLE
-from activities.policies_course import may_move
+from activities.policies_course import may_move, may_note
 from budget.permissions import may_book, may_guard_budget
 from budget.policies import COMMITTABLE
 from policy.models import Kind
@@ -39,7 +39,7 @@ def actions_for(user: User, activity: Activity) -> ActivityActions:
     return ActivityActions(
         start=keeps and ActivityStatus.RUNNING in following,
         record=keeps and status in RECORDABLE,
-        follow_up=keeps and status not in {ActivityStatus.CANCELLED, ActivityStatus.MERGED},
+        follow_up=keeps and may_note(status),
         attach=keeps,
         book=books and status in COMMITTABLE,
         reserve=may_guard_budget(user) and status in COMMITTABLE,

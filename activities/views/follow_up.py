@@ -15,6 +15,7 @@ from activities.forms.follow_up import FollowUpDoneForm, FollowUpForm, HandOverF
 from activities.forms.result import LaterCheckForm
 from activities.http import posted, send
 from activities.models import Activity, FollowUp, LaterCheck
+from activities.policies_course import check_note
 from oss_intl.shared.forms import TokenForm
 from partners.models import Organisation, Promise
 from policy.models import PolicyIntention
@@ -35,6 +36,7 @@ def follow_up_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note something that still has to be done for an activity."""
     permissions.check_keep_activity(request.user)
     activity = get_object_or_404(Activity.objects.visible_to(request.user).select_related("case"), pk=pk)
+    check_note(activity.status)
     url = reverse("desk:activity_detail", args=[pk])
     return _new(request, activity.title, "Terug naar de activiteit", url, case=activity.case)
 

@@ -23,14 +23,14 @@ from activities.models import (
 )
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
-from assessment.models import CollegeProposal, Decision, Interest, RuleDeviation, SeenEffect
+from assessment.models import Assessment, CollegeProposal, Decision, Interest, RuleDeviation, SeenEffect
 from audit.models import Submission, Verification
 from audit.unit import unit
 from budget.models import Budget, BudgetLine, Commitment, Cover, LedgerEntry, Payment
 from imports.models import RegisterImport
 from opportunities.models import Opportunity
 from partners.models import Agreement, Interaction, Organisation
-from policy.models import ExpenseRule, FocusArea, Kind, MatrixItem, PolicyIntention, PolicyRule, Position
+from policy.models import ExpenseRule, FocusArea, Kind, MatrixItem, PolicyIntention, PolicyRule, PolicyVersion, Position
 from tests import (
     builders,
     builders_agreement,
@@ -42,17 +42,20 @@ from tests import (
     builders_trip,
 )
 from tests.builders import AT, YEAR
+from tests.builders_condition_check import condition_check
 from tests.builders_consent import consent, paid_by_other
 from tests.builders_decision import deputy, revision
 from tests.builders_documents import attachment, incoming_message, overlap_answer, request_note
 from tests.builders_fast_lane import routine
 from tests.builders_hours import hours
+from tests.builders_letter import letter, letter_template
 from tests.builders_link import answered, confirmation, filled_in, invitation, outside_file
 from tests.builders_mandate import mandate
 from tests.builders_norm import stored_norm
 from tests.builders_notice import notice, trip
 from tests.builders_opportunity import opportunity
 from tests.builders_pair import asked_for_two, joint
+from tests.builders_policy import published
 from tests.builders_promise import proposed
 from tests.builders_proposal import proposal
 from tests.world import World
@@ -173,6 +176,7 @@ def _newest(case: Request, activity: Activity | None = None) -> RequestAttachmen
 
 def _weighing(this: _Round) -> None:
     """More assessments, decisions and conditions of one request, and who has an interest in it."""
+    manager = this.world.visitors[Role.THEMAMANAGER]
     stands_in = Deputy.objects.order_by("pk").first() or deputy(ends_on=date(2026, 12, 31))
     deputy(this.official, starts_on=date(2027, 1, this.number))
     builders.decision(builders.assessed(), decided_by=stands_in.user, deputy=stands_in)
@@ -190,6 +194,16 @@ def _weighing(this: _Round) -> None:
         Interest.objects.create(case=case, user=builders.official(), declared_at=AT)
     asked_for_two(asked_by=this.official)
     joint()
+    version = PolicyVersion.objects.order_by("pk").first() or published()
+    published(this.number + 1, valid_from=date(2018, 1, this.number), framework=version.framework)
+    builders.decision(builders.assessed(), policy_version=version)
+    builders.assessment(policy_version=version)
+    concept = Assessment.objects.filter(status=Assessment.Status.DRAFT, assessor=manager).first()
+    condition_check(
+        concept or builders.draft_assessment(this.row(Request, "submitted"), assessor=manager), code=this.code
+    )
+    letter(this.row(Request, "approved").decisions.earliest("pk"))
+    letter_template(version=this.number)
     Interest.objects.create(case=builders.submitted(), user=this.official, declared_at=AT)
 
 

@@ -63,6 +63,7 @@ _JOINED_ELSEWHERE = """
 _INTERESTED = """
     EXISTS (SELECT 1 FROM assessment_interest i WHERE i.case_id = NEW.case_id AND i.user_id = NEW.{})
 """
+_TO_INTERESTED = f"NEW.assessor_id <> OLD.assessor_id AND {_INTERESTED.format('assessor_id')}"
 _INCOMPLETE = """
     OLD.status = 'draft' AND NEW.status <> 'draft' AND (
         SELECT COUNT(*) FROM assessment_answer a WHERE a.assessment_id = NEW.id
@@ -105,6 +106,7 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_assessor_four_eyes", "assessment_assessment", "UPDATE", _ASSESSES_DECIDED),
     refusal("assessment_author_four_eyes", "activities_request", "UPDATE", _REGISTERS_DECIDED),
     refusal("assessment_assessment_no_interest", "assessment_assessment", "INSERT", _INTERESTED.format("assessor_id")),
+    refusal("assessment_assessor_no_interest", "assessment_assessment", "UPDATE", _TO_INTERESTED),
     refusal("assessment_decision_no_interest", "assessment_decision", "INSERT", _INTERESTED.format("decided_by_id")),
     refusal("assessment_assessment_complete", "assessment_assessment", "UPDATE", _INCOMPLETE),
     refusal("assessment_assessment_not_alone", "assessment_assessment", "INSERT", _ALONE_BESIDE.format("")),
@@ -141,6 +143,8 @@ SENTENCES = {
     "assessment_assessor_four_eyes": _DECIDED_BEFORE,
     "assessment_author_four_eyes": _FOUR_EYES,
     "assessment_assessment_no_interest": _INTEREST,
+    "assessment_assessor_no_interest": _INTEREST,
+    "assessment_assessment_declared": "Zeg eerst dat u geen belang hebt bij dit verzoek.",
     "assessment_decision_no_interest": _INTEREST,
     "assessment_interest_once": _INTEREST,
     "assessment_assessment_complete": "Geef eerst bij elke vraag een oordeel met uitleg.",

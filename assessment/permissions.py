@@ -73,6 +73,21 @@ def check_join(user: User, case: Request, pair: Pair) -> None:
         raise NotAllowed("De twee beoordelaars maken samen de gezamenlijke versie. Vraag het een van hen.")
 
 
+def can_assess(user: User, case: Request) -> bool:
+    """Whether somebody may assess a request at all: by role, not decided on it, and without an interest."""
+    return may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
+
+
+def may_hand_over(user: User, assessor_id: int) -> bool:
+    """The assessor hands over a concept; so do the themamanager and an admin, for when the assessor is away."""
+    return assessor_id == user.pk or user.is_themamanager or user.is_admin
+
+
+def check_hand_over(user: User, assessment: Assessment) -> None:
+    if not may_hand_over(user, assessment.assessor_id):
+        raise NotAllowed("Alleen de beoordelaar, de themamanager en de beheerder dragen een beoordeling over.")
+
+
 def check_assessor(user: User, assessment: Assessment) -> None:
     """A concept is its assessor's own."""
     if assessment.assessor_id != user.pk:

@@ -50,7 +50,7 @@ def assess(request: SignedInRequest, ref: str) -> HttpResponse:
     """The six questions on one page; before that, the declaration of no conflict of interest."""
     case = _case(request, ref)
     assessment = work.concept_of(case, request.user)
-    if assessment is None:
+    if assessment is None or assessment.no_conflict_declared_at is None:
         return _declare(request, case)
     questions = questions_for(case, assessment.framework)
     form = _form(request, assessment, questions)

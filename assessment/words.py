@@ -9,6 +9,7 @@ ACTIONS = {
     "assessment.saved": "bewaarde een concept van de beoordeling",
     "assessment.handed_in": "diende de beoordeling in",
     "assessment.half_handed_in": "diende een van de twee beoordelingen in",
+    "assessment.handed_over": "droeg de beoordeling over",
     "assessment.two_asked": "vroeg om een tweede beoordelaar",
     "assessment.joined": "diende de gezamenlijke versie van twee beoordelingen in",
     "assessment.superseded": "verving de beoordeling",
@@ -17,6 +18,7 @@ ACTIONS = {
     "request.compared": "nam het verzoek mee in een vergelijking als rekenblad",
 }
 LABELS = {
+    "assessor": "Beoordelaar",
     "compared_with": "Vergeleken met",
     "score": "Score in procenten",
     "advice": "Advies",

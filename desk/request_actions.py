@@ -8,7 +8,7 @@ from accounts.models import User
 from activities import permissions
 from activities.models import Request
 from activities.models.request import Status
-from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_join
+from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_hand_over, may_join
 from assessment.policies_pair import Pair
 
 
@@ -39,6 +39,10 @@ def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
         buttons.append(
             PageAction("Trek het verzoek in", reverse("activities:request_withdraw", args=[case.reference]), "x")
         )
+    for half in pair.halves:
+        if not half.is_in and case.status == Status.SUBMITTED and may_hand_over(user, half.assessor_id):
+            url = reverse("assessment:hand_over", args=[case.reference, half.pk])
+            buttons.append(PageAction("Draag de beoordeling over", url, "users"))
     if may_ask_for_two(user, case, pair):
         url = reverse("assessment:ask_for_two", args=[case.reference])
         buttons.append(PageAction("Vraag een tweede beoordelaar", url, "users"))

@@ -177,6 +177,7 @@ assessment:begin                    submitted     405 405 405 405 in
 assessment:conflict                 submitted     405 405 405 405 in
 assessment:autosave                 submitted     405 405 405 405 in
 assessment:agreement                .             200 200 200 200 in
+assessment:hand_over                concept       403 200 404 200 in
 assessment:ask_for_two              submitted     200 200 403 403 in
 assessment:together                 both_in       200 200 404 200 in
 assessment:settled                  joined        200 200 404 200 in

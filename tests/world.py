@@ -95,6 +95,8 @@ def _add_requests(rows: Rows, official: User) -> None:
     rows["stored_file"] = {"file_id": stored.pk}
     rows["others_draft"] = {"pk": builders.draft(title="Concept van een ander").pk}
     rows["submitted"] = {"ref": builders.submitted(title="Ingediend verzoek").reference}
+    concept = builders.draft_assessment()
+    rows["concept"] = {"ref": concept.case.reference, "pk": concept.pk}
     rows["fast_lane"] = {"ref": routine(title="Klein verzoek").reference}
     rows["paid_by_other"] = {"ref": _paid_by_other().reference}
     rows["overlap"] = {"pk": draft.pk, "other_pk": builders.submitted(title="Eigen concept").pk}

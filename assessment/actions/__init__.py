@@ -4,6 +4,7 @@ from assessment.actions.assessing import declare_conflict, hand_in, save_draft, 
 from assessment.actions.comparing import export_comparison
 from assessment.actions.deciding import decide
 from assessment.actions.fast_lane import confirm_fast_lane
+from assessment.actions.hand_over import hand_over
 from assessment.actions.pair import ask_for_two, hand_in_joint
 from assessment.actions.proposal import (
     change_proposal,
@@ -22,6 +23,7 @@ __all__ = [
     "export_comparison",
     "hand_in",
     "hand_in_joint",
+    "hand_over",
     "note_document",
     "save_draft",
     "send_proposal",

@@ -18,7 +18,7 @@ from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import current_framework, numbered
 from assessment.selectors.rules import conditions_of_case
 from audit.models import Audience
-from audit.unit import lock, unit
+from audit.unit import Record, lock, unit
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.rows import CHANGED_MEANWHILE
@@ -35,7 +35,7 @@ def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
         permissions.check_place(by, pair)
         present = drafts.select_related("assessor", "framework").filter(assessor=by).first()
         if present:
-            return present
+            return _declared(present, record, at)
         other = drafts.select_related("assessor").first()
         if other and not pair.is_needed:
             permissions.check_assessor(by, other)
@@ -138,11 +138,22 @@ def hand_in(
         return row
 
 
+def _declared(row: Assessment, record: Record, at: datetime) -> Assessment:
+    """One's own concept; one that a colleague handed over is declared to be without interest first."""
+    if row.no_conflict_declared_at is None:
+        row.no_conflict_declared_at = at
+        row.save(update_fields=["no_conflict_declared_at"])
+        record("assessment.started", row, thread=row.case)
+    return row
+
+
 def _lock_draft(assessment: Assessment, by: User) -> Assessment:
     row = lock(assessment)
     permissions.check_assessor(by, row)
     if row.status != Assessment.Status.DRAFT:
         raise RuleViolation("Deze beoordeling is al ingediend. Open het verzoek om haar te lezen.")
+    if row.no_conflict_declared_at is None:
+        raise RuleViolation("Zeg eerst dat u geen belang hebt bij dit verzoek. Open de beoordeling opnieuw.")
     return row
 
 

@@ -38,6 +38,8 @@ class Assessment(models.Model):
     last. Handing in makes the answers, which then stay as they are. A handed-in assessment is superseded when the
     request comes back for information or is assessed again.
 
+    A concept that was handed over has no `no_conflict_declared_at` until its new assessor declares it.
+
     Where two people assess (policies_pair.py), each has a half: `part` is first or second, handed in it is `paired`,
     and nobody but its assessor reads it before the other is in too. What the two make of it together is the joint
     version, which counts; then both halves are superseded and keep it in `joint`. `talk` says what they talked about.
@@ -65,7 +67,7 @@ class Assessment(models.Model):
     part = models.CharField(max_length=10, choices=Part, default=Part.SINGLE)
     joint = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="halves")
     talk = models.TextField(max_length=MAX_TEXT, blank=True)
-    no_conflict_declared_at = models.DateTimeField()
+    no_conflict_declared_at = models.DateTimeField(null=True)
     draft = models.JSONField(default=dict)
     draft_conditions = models.JSONField(default=dict)
     saved_from = models.UUIDField(null=True)
@@ -114,6 +116,10 @@ class Assessment(models.Model):
                 name="assessment_assessment_submitted_has_advice",
                 condition=Q(status="draft", submitted_at__isnull=True, score__isnull=True, advice="")
                 | (~Q(status="draft") & Q(submitted_at__isnull=False) & Q(advice__in=Advice.values)),
+            ),
+            models.CheckConstraint(
+                name="assessment_assessment_declared",
+                condition=Q(status="draft") | Q(no_conflict_declared_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="assessment_assessment_score_is_percent", condition=Q(score__isnull=True) | Q(score__lte=100)

@@ -1,8 +1,9 @@
 """What the page of a request shows of its assessments and decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from accounts.models import User
 from activities.models import Request
@@ -10,6 +11,7 @@ from activities.models.request import Status
 from assessment.models import Assessment, Decision
 from assessment.policies_pair import HALVES, NOBODY, Pair, may_read
 from assessment.selectors.pair import pair_of
+from assessment.selectors.rescoring import Rescored, Version, what_changed
 from assessment.selectors.rules import CheckedRule, checked_rules
 from policy.models import Verdict
 
@@ -34,7 +36,8 @@ class ShownAssessment:
     """An assessment that was handed in. `note` and `talk` are internal: empty for the council.
 
     `is_waiting`: one of two, which waits for the other or for the joint version.
-    `rules` are the policy rules that applied then, with whether the request met their conditions.
+    `rescored` says why it was assessed again and what changed. `rules` are the policy rules that applied then, with
+    whether the request met their conditions.
     """
 
     pk: int
@@ -51,6 +54,7 @@ class ShownAssessment:
     note: str
     answers: tuple[ShownAnswer, ...]
     rules: tuple[CheckedRule, ...]
+    rescored: Rescored | None = None
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,9 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     readable = [row for row in all_rows if may_read(row, user, both_in=both_in, settled=settled)]
     decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
+    shown = [_named_for_both(shown_assessment(row, user), row, all_rows, user) for row in readable]
     return CaseAssessments(
-        assessments=tuple(_named_for_both(shown_assessment(row, user), row, all_rows, user) for row in readable),
+        assessments=tuple(_rescored(shown, {row.assessment_id: row.reason for row in decisions if _sent_back(row)})),
         decisions=tuple(_decision(row, user) for row in decisions),
         assessed_now_by=next((_name(row.assessor, user) for row in all_rows if _is_alone_at_it(row, pair)), ""),
         pair=pair,
@@ -120,6 +125,24 @@ def _named_for_both(shown: ShownAssessment, row: Assessment, rows: Iterable[Asse
     """A joint version is by both who assessed, whoever of them handed it in."""
     both = dict.fromkeys(_name(half.assessor, user) for half in rows if half.joint_id == row.pk)
     return replace(shown, assessor=" en ".join(sorted(both))) if both else shown
+
+
+def _sent_back(row: Decision) -> bool:
+    return row.outcome == Decision.Outcome.RETURN
+
+
+def _rescored(shown: Sequence[ShownAssessment], reasons: Mapping[int | None, str]) -> Iterator[ShownAssessment]:
+    """Each with what changed since the one before that counted; `reasons` of sending back go by its key."""
+    counted = [item for item in shown if item.part not in HALVES]
+    before = {item.pk: earlier for item, earlier in pairwise(counted)}
+    for item in shown:
+        old = before.get(item.pk)
+        changes = what_changed(_version(item), _version(old)) if old else ()
+        yield replace(item, rescored=Rescored(reasons.get(old.pk, ""), changes)) if old else item
+
+
+def _version(item: ShownAssessment) -> Version:
+    return Version(item.score, item.advice_label, item.answers)
 
 
 def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:

@@ -1,0 +1,56 @@
+"""What changed between two assessments of one request, and why it was assessed again. Pure: it reads what was shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from oss_intl.shared.errors import FieldChange
+
+
+class Said(Protocol):
+    """What one answer of an assessment says."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def verdict_label(self) -> str: ...
+    @property
+    def justification(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Version:
+    """An assessment as far as it is compared: score in percent, advice in words, and its answers."""
+
+    score: int | None
+    advice: str
+    answers: Sequence[Said]
+
+
+@dataclass(frozen=True)
+class Rescored:
+    """Why a request was assessed again (the reason of the decision that sent it back), and what differs since."""
+
+    reason: str
+    changes: tuple[FieldChange, ...]
+
+
+def what_changed(new: Version, old: Version) -> tuple[FieldChange, ...]:
+    """Score, advice, and per question the verdict and justification, where they differ."""
+    found = [
+        FieldChange("Score", _percent(old.score), _percent(new.score)),
+        FieldChange("Advies", old.advice, new.advice),
+    ]
+    before = {item.number: item for item in old.answers}
+    for item in new.answers:
+        earlier = before.get(item.number)
+        label = f"{item.number}. {item.title}"
+        found.append(FieldChange(label, earlier.verdict_label if earlier else "", item.verdict_label))
+        found.append(FieldChange(f"{label}: uitleg", earlier.justification if earlier else "", item.justification))
+    return tuple(change for change in found if change.stored != change.typed)
+
+
+def _percent(score: int | None) -> str:
+    return "geen score" if score is None else f"{score}%"

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from assessment import guards_decision, guards_mandate
+from assessment import guards_decision, guards_mandate, words_proposal
 from assessment.guards import GUARDS, SENTENCES
 from assessment.models import Answer, Assessment, Condition, Decision, Interest
 from policy.models import Verdict
@@ -180,7 +180,7 @@ def test_every_constraint_and_guard_of_this_room_has_its_sentence() -> None:
     models = apps.get_app_config("assessment").get_models()
     named = {constraint.name for model in models for constraint in model._meta.constraints}
     guards = {guard.name for guard in (*GUARDS, *guards_decision.GUARDS, *guards_mandate.GUARDS)}
-    assert named | guards == {*SENTENCES, *guards_decision.SENTENCES, *guards_mandate.SENTENCES}
+    assert named | guards == {*SENTENCES, *guards_decision.SENTENCES, *words_proposal.SENTENCES}
 
 
 def test_a_concept_has_no_score_yet() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Status(models.TextChoices):
-    """Where a request stands. "In beoordeling" is derived: submitted, with a concept assessment."""
+    """Where a request stands. "In beoordeling" is derived: submitted, with an assessment under way."""
 
     DRAFT = "draft", "Concept"
     SUBMITTED = "submitted", "Ingediend"

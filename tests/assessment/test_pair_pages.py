@@ -70,6 +70,9 @@ def test_before_both_are_in_nobody_reads_anything_anywhere(secret: Assessment, r
     for path in (
         f"/verzoeken/{case.reference}/", address(case, ""), address(case), address(case, "bewaren/"),
         address(case, f"samen/{secret.pk}/"), f"/verzoeken/{case.reference}/besluit/", "/beoordelen/", "/besluiten/",
+        f"/besluiten/vergelijken/?verzoek={case.reference}",
+        f"/besluiten/vergelijken/rekenblad/?verzoek={case.reference}",
+        f"/verzoeken/{case.reference}/collegevoorstel/", f"/verzoeken/{case.reference}/memo/pdf/",
         "/verzoeken/", f"/verzoeken/?q={case.reference}", "/", f"/beleid/overeenstemming/?jaar={builders.YEAR}",
     ):  # fmt: skip
         for answer in (client.get(path, follow=True), client.post(path, {"calculate": "1"}, follow=True)):
@@ -82,6 +85,7 @@ def test_before_both_are_in_nobody_reads_anything_anywhere(secret: Assessment, r
             assert "83%" not in said, path
             assert "voorstel was" not in said, path
             assert answer.status_code != 500, path
+            assert answer["Content-Type"].startswith("text/html"), path
     shown = text_of(reader, f"/verzoeken/{case.reference}/")
     assert "1 van 2 binnen" in shown
     assert "Eerste beoordeling" not in shown

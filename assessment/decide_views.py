@@ -106,6 +106,7 @@ def _context(page: DecisionPage, user: User) -> dict[str, Any]:
         "offers": offers_for(page.case, page.today),
         "consents": college.consents,
         "college": college,
+        "can_approve": college.authority.is_themamanager or college.is_sent,
         "rules": facts_for(page.case, page.today).rules,
         "precedents": precedents(page.case),
     }

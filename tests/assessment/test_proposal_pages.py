@@ -57,6 +57,7 @@ def test_the_page_of_a_decision_says_who_decides_and_offers_only_what_she_may(ca
     page = text(visitor.get(f"/verzoeken/{case.reference}/besluit/"))
     assert "College van B en W. Boven € 5.000 besluit het college." in page
     assert "Maak het voorstel aan het college" in page
+    assert ("Het is een advies: het college besluit." in page, "Geld reserveren" in page) == (True, False)
     outcomes = re.findall(r'value="(approve|conditional|defer|refuse|return)"', page)
     assert outcomes == ["defer", "return"]
     assert re.findall(r'<option value="(themamanager|college|council)"', page) == ["themamanager"]

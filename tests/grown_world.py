@@ -195,7 +195,7 @@ def _weighing(this: _Round) -> None:
     asked_for_two(asked_by=this.official)
     joint()
     version = PolicyVersion.objects.order_by("pk").first() or published()
-    published(this.number + 1, valid_from=date(2018, 1, this.number), framework=version.framework)
+    published(this.number + 100, valid_from=date(2018, 1, this.number), framework=version.framework)
     builders.decision(builders.assessed(), policy_version=version)
     builders.assessment(policy_version=version)
     concept = Assessment.objects.filter(status=Assessment.Status.DRAFT, assessor=manager).first()

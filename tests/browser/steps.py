@@ -148,7 +148,7 @@ def give_verdict(page: Page, question: int, verdict: str) -> None:
     """A verdict on one question, with its reason."""
     card = page.get_by_role("group", name=re.compile(rf"^{question} ?\."))
     card.get_by_role("radio", name=re.compile(f"^{re.escape(verdict)}")).check()
-    reasons = page.get_by_role("textbox", name=re.compile("^Waarom"))
+    reasons = page.locator(".oss-question__why").get_by_role("textbox", name=re.compile("^Waarom"))
     reasons.nth(question - 1).fill(f"Het verzoek laat dit zien bij vraag {question}.")
 
 

@@ -12,6 +12,8 @@ ACTIONS = {
     "account.signed_in": "logde in",
     "account.signed_out": "logde uit",
     "account.sign_in_failed": "wees een poging tot inloggen af",
+    "deputy.appointed": "legde vast dat deze medewerker waarneemt voor de themamanager",
+    "deputy.ended": "beëindigde de waarneming",
     "account.locked": "sloot het inloggen voor 5 minuten na te veel pogingen",
 }
 LABELS = {
@@ -19,6 +21,8 @@ LABELS = {
     "job_title": "Functie",
     "email": "E-mailadres",
     "role": "Rol",
+    "starts_on": "Eerste dag",
+    "ends_on": "Laatste dag",
     "is_active": "Actief",
 }
 CODES = {"role": dict(Role.choices)}

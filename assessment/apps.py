@@ -16,6 +16,7 @@ class AssessmentConfig(AppConfig):
     verbose_name = "Beoordeling"
 
     def ready(self) -> None:
+        from accounts.permissions import may_act_as_themamanager
         from assessment import guards_decision, guards_mandate, words_proposal
         from assessment.guards import GUARDS, SENTENCES
         from assessment.selectors.fast_lane import waits_in_fast_lane
@@ -26,9 +27,11 @@ class AssessmentConfig(AppConfig):
         sentences.register({**SENTENCES, **guards_decision.SENTENCES, **words_proposal.SENTENCES})
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
         words.register(actions=words_proposal.ACTIONS, fields=words_proposal.LABELS, codes=words_proposal.CODES)
+        navigation.register_guest("assessment:decision_queue", lambda user: may_act_as_themamanager(user, _today()))
         navigation.register_count("assessment:queue", waits_for_assessor)
         navigation.register_count(
-            "assessment:decision_queue", lambda user: waits_for_decider(user, _today()) + waits_in_fast_lane(user)
+            "assessment:decision_queue",
+            lambda user: waits_for_decider(user, _today()) + waits_in_fast_lane(user, _today()),
         )
 
 

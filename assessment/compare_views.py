@@ -27,7 +27,7 @@ CHOSEN, APPROVED, COUNTED = "verzoek", "akkoord", "telling"
 @require_GET
 def compare(request: SignedInRequest) -> HttpResponse:
     """The chosen requests side by side, and the budget after those of them that would be approved."""
-    permissions.check_see_decisions(request.user)
+    permissions.check_see_decisions(request.user, day_in_oss(timezone.now()))
     page = _comparison(request.GET, request.user, day_in_oss(timezone.now()))
     context = {
         "page": page,
@@ -41,7 +41,7 @@ def compare(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def compare_sheet(request: SignedInRequest) -> HttpResponse:
     """The same as an ods."""
-    permissions.check_see_decisions(request.user)
+    permissions.check_see_decisions(request.user, day_in_oss(timezone.now()))
     at = timezone.now()
     page = _comparison(request.POST, request.user, day_in_oss(at))
     if not page.items:

@@ -1,6 +1,6 @@
 """Pages for deciding on one request: the decision, and its effect on the budget."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +19,15 @@ from assessment.decision_page import DecisionPage
 from assessment.forms import decide as forms
 from assessment.http import first_result
 from assessment.models import Advice, Decision
+from assessment.policies_effect import as_text
+from assessment.revision_page import RevisionPage
 from assessment.selectors import for_case, work
-from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import precedents
 from assessment.selectors.proposal import college_work
 from assessment.selectors.reservations import effects
 from assessment.views import COLOURS
 from audit.once import once
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 
 
@@ -33,7 +35,7 @@ from oss_intl.shared.errors import RuleViolation
 def decide(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything that a decision needs on one page, and the decision itself."""
     case = get_object_or_404(_cases(request.user), reference=ref)
-    permissions.check_decide(request.user, case)
+    permissions.check_decide(request.user, case, day_in_oss(timezone.now()))
     if case.status == Status.FAST_LANE:
         return redirect("assessment:fast_lane")
     if case.status not in policies.DECIDABLE:
@@ -55,11 +57,10 @@ def decide(request: SignedInRequest, ref: str) -> HttpResponse:
 def effect_preview(request: SignedInRequest, ref: str) -> HttpResponse:
     """The budget before and after the amounts that are filled in so far. Computes only; nothing is stored."""
     case = get_object_or_404(_cases(request.user), reference=ref)
-    permissions.check_decide(request.user, case)
+    permissions.check_decide(request.user, case, day_in_oss(timezone.now()))
     page = DecisionPage.of(case, timezone.now(), request.POST)
-    return render(
-        request, "assessment/_effect.html", {"effects": effects(page.typed_reservations()), "year": page.year}
-    )
+    context = {"effects": effects(page.typed_reservations()), "year": page.year, **confirming(page)}
+    return render(request, "assessment/_effect_preview.html", context)
 
 
 def _cases(user: User) -> Any:
@@ -84,29 +85,45 @@ def _decide(request: SignedInRequest, page: DecisionPage, at: datetime) -> str:
         conditions=forms.condition_data(page.conditions, page.owners) if is_conditional else (),
         reservations=forms.reservation_data(page.reservations, page.lines) if reservations else (),
         defer_until=data.get("defer_until"),
+        seen=page.effects() if reservations else None,
+        against=page.against.chosen(),
     )
     messages.success(request, f"Het besluit is vastgelegd: {Decision.Outcome(outcome).label.lower()}.")
     return redirect("desk:request_detail", page.case.reference).url
 
 
 def _context(page: DecisionPage, user: User) -> dict[str, Any]:
-    assessment = for_case(page.case, user).current
-    college = college_work(page.case, user, page.today)
     return {
-        "case": page.case,
+        **basis(page.case, user, page.today),
+        **confirming(page),
         "form": page.form,
         "conditions": page.conditions,
         "reservations": page.reservations,
         "has_budget": bool(page.lines),
         "year": page.year,
         "effects": effects(page.typed_reservations()),
+        "rules": page.rules,
+    }
+
+
+def confirming(page: DecisionPage | RevisionPage) -> dict[str, Any]:
+    """The effect on the budget that is confirmed, and the policy rules that a decision may go against."""
+    seen = page.effects()
+    return {"seen": page.seen, "seen_effects": seen, "shown_effect": as_text(seen), "against": page.against}
+
+
+def basis(case: Request, user: User, today: date) -> dict[str, Any]:
+    """What a decision rests on: the request, what is said about it, and its current assessment."""
+    assessment = for_case(case, user).current
+    college = college_work(case, user, today)
+    return {
+        "case": case,
         "assessment": assessment,
         "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
-        "about": work.about(page.case, page.today),
-        "offers": offers_for(page.case, page.today),
+        "about": work.about(case, today),
+        "offers": offers_for(case, today),
         "consents": college.consents,
         "college": college,
         "can_approve": college.authority.is_themamanager or college.is_sent,
-        "rules": facts_for(page.case, page.today).rules,
-        "precedents": precedents(page.case),
+        "precedents": precedents(case),
     }

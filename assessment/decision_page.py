@@ -3,7 +3,7 @@
 The page reads what was sent; it writes nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.forms import BaseFormSet
@@ -15,10 +15,14 @@ from activities.policies import TRANSITIONS
 from activities.selectors.mandate import authority_of
 from assessment import policies, policies_proposal
 from assessment.forms import decide as forms
+from assessment.forms.seen import AgainstForm, SeenForm
 from assessment.models import CollegeProposal, Decision
+from assessment.policies_effect import Effect
 from assessment.selectors import work
+from assessment.selectors.effect import effect_of
 from assessment.selectors.proposal import open_proposal
 from assessment.selectors.reservations import lines_of, proposals
+from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from budget.models import BudgetLine
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -38,7 +42,14 @@ class DecisionPage:
     form: forms.DecideForm
     conditions: "BaseFormSet[forms.ConditionForm]"
     reservations: "BaseFormSet[forms.ReservationForm]"
+    rules: tuple[AppliedRule, ...]
     post: QueryDict | None
+    seen: SeenForm = field(init=False)
+    against: AgainstForm = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen = SeenForm(self.post, effects=self.effects())
+        self.against = AgainstForm(self.post, rules=self.rules, unmet=unmet_rules(self.case))
 
     @classmethod
     def of(cls, case: Request, at: datetime, post: QueryDict | None) -> "DecisionPage":
@@ -65,6 +76,7 @@ class DecisionPage:
             form=forms.DecideForm(data, outcomes=outcomes, bodies=bodies, advice=work.advice_on(case), initial=initial),
             conditions=forms.condition_rows(data, owners),
             reservations=forms.reservation_rows(data, lines, proposals(case, list(lines.values()))),
+            rules=asked_rules(case, today),
             post=data,
         )
 
@@ -72,18 +84,18 @@ class DecisionPage:
         """Whether a row was asked for; then nothing is judged yet."""
         asked = self.post is not None and any(wants_row(self.post, name) for name in ("conditions", "reservations"))
         if asked:
-            for form in (self.form, *self.conditions.forms, *self.reservations.forms):
+            for form in (self.form, self.seen, self.against, *self.conditions.forms, *self.reservations.forms):
                 unchecked(form)
         return asked
 
     def is_valid(self) -> bool:
         """Check the form, and only the rows that its outcome uses."""
-        checked = [self.form.is_valid()]
+        checked = [self.form.is_valid(), self.against.is_valid_for(self.form)]
         outcome = self.form.cleaned_data.get("outcome")
         if outcome == Decision.Outcome.CONDITIONAL:
             checked.append(self.conditions.is_valid())
         if outcome in policies.APPROVALS:
-            checked.append(self.reservations.is_valid())
+            checked += [self.reservations.is_valid(), self.seen.is_valid()]
         return all(checked)
 
     def refuse(self, error: RuleViolation) -> None:
@@ -92,8 +104,16 @@ class DecisionPage:
         if parts[0] == "reservations" and len(parts) == 3 and int(parts[1]) < len(self.reservations.forms):
             self.reservations.forms[int(parts[1])].add_error(parts[2], error.sentence)
             self.form.add_error(None, error.sentence)
+        elif error.field == "effect_seen":
+            self.seen.refuse(error.sentence)
+        elif error.field in self.against.fields:
+            self.against.add_error(error.field, error.sentence)
         else:
             self.form.add_error(error.field if error.field in self.form.fields else None, error.sentence)
+
+    def effects(self) -> tuple[Effect, ...]:
+        """What the rows do to the budget as it stands now; this is what she confirms."""
+        return effect_of((line.pk, cents) for line, cents in self.typed_reservations())
 
     def typed_reservations(self) -> list[tuple[BudgetLine, int]]:
         """The rows as far as they can be read: a line of this year and an amount."""

@@ -19,7 +19,7 @@ PAGE_OF_DEFERRED = "aangehouden"
 @require_GET
 def decision_queue(request: SignedInRequest) -> HttpResponse:
     """What waits for a decision, by deadline, and what was deferred to a later day."""
-    permissions.check_see_decisions(request.user)
+    permissions.check_see_decisions(request.user, day_in_oss(timezone.now()))
     today = day_in_oss(timezone.now())
     ready = queues.to_decide(request.user, today, request.GET.get(PAGE))
     deferred = queues.deferred(request.user, today, request.GET.get(PAGE_OF_DEFERRED))
@@ -29,7 +29,7 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
         "deferred": deferred,
         "around_deferred": around(request, deferred, PAGE_OF_DEFERRED),
         "can_compare": ready.paginator.count + deferred.paginator.count > 1,
-        "fast": waits_in_fast_lane(request.user),
+        "fast": waits_in_fast_lane(request.user, today),
         "budget": year_overview(today.year),
         "money_title": f"Het geld in {today.year}",
         "free_label": f"Nog vrij in {today.year}",

@@ -20,7 +20,7 @@ from oss_intl.shared.errors import NotAllowed, RuleViolation
 @require_http_methods(["GET", "POST"])
 def fast_lane(request: SignedInRequest) -> HttpResponse:
     """Show what waits; confirm what was ticked, each for itself, and say of the others why not."""
-    permissions.check_see_decisions(request.user)
+    permissions.check_see_decisions(request.user, day_in_oss(timezone.now()))
     at = timezone.now()
     if request.method == "POST":
         _confirm_all(request, at)

@@ -28,6 +28,21 @@ _DECIDES_AGAIN = """
         WHERE d.case_id = NEW.case_id AND d.outcome IN ('approve', 'conditional', 'refuse')
     )
 """
+_EFFECT_UNSEEN = """
+    NOT NEW.effect_seen AND (NEW.outcome IN ('approve', 'conditional') OR NEW.revises_id IS NOT NULL) AND NOT EXISTS (
+        SELECT 1 FROM activities_request r WHERE r.id = NEW.case_id AND r.status = 'fast_lane'
+    )
+"""
+_RULE_WITHOUT_REASON = """
+    NEW.status IN ('approved', 'conditional') AND NEW.status <> OLD.status AND EXISTS (
+        SELECT 1 FROM assessment_conditioncheck c JOIN assessment_assessment a ON a.id = c.assessment_id
+        WHERE a.case_id = NEW.id AND a.status = 'submitted' AND c.is_needed AND c.state = 'not_met' AND NOT EXISTS (
+            SELECT 1 FROM assessment_ruledeviation v
+            JOIN assessment_decision d ON d.id = v.decision_id JOIN policy_policyrule r ON r.id = v.rule_id
+            WHERE d.case_id = NEW.id AND r.code = c.rule_code
+        )
+    )
+"""
 
 GUARDS: tuple[Guard, ...] = (
     *append_only("assessment_ruledeviation"),
@@ -35,6 +50,8 @@ GUARDS: tuple[Guard, ...] = (
     refusal("assessment_decision_has_mandate", "assessment_decision", "INSERT", _WITHOUT_MANDATE),
     refusal("assessment_decision_revises_last", "assessment_decision", "INSERT", _REVISES_OTHER),
     refusal("assessment_decision_once", "assessment_decision", "INSERT", _DECIDES_AGAIN),
+    refusal("assessment_request_rule_reason", "activities_request", "UPDATE", _RULE_WITHOUT_REASON),
+    refusal("assessment_decision_effect_seen", "assessment_decision", "INSERT", _EFFECT_UNSEEN),
 )
 
 _FIXED = "Wat is besloten, verandert niet meer. Herzie het besluit als het anders moet."
@@ -43,6 +60,8 @@ SENTENCES = {
     "assessment_decision_has_mandate": "Alleen de themamanager besluit, of wie in deze dagen waarneemt.",
     "assessment_decision_revises_last": "Dit besluit is intussen herzien. Open het verzoek opnieuw.",
     "assessment_decision_once": "Over dit verzoek is al besloten. Herzie dat besluit als het anders moet.",
+    "assessment_request_rule_reason": "Leg uit waarom dit besluit tegen de beleidslijn ingaat.",
+    "assessment_decision_effect_seen": "Bevestig dat u ziet wat dit besluit met de begroting doet.",
     "assessment_decision_revision_has_reason": "Schrijf waarom u het besluit herziet.",
     "assessment_decision_revision_outcome": "Herzien kan naar Akkoord met voorwaarden of naar Afwijzen.",
     "assessment_rule_deviation_has_reason": "Leg uit waarom dit besluit tegen de beleidslijn ingaat.",

@@ -3,12 +3,16 @@
 Four eyes (decisions.md, 3): registrar and assessor may be one person; who decides is always somebody else.
 """
 
+from datetime import date
+
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities.models import Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision, Interest
 from assessment.policies import DECIDABLE
 from assessment.policies_pair import Pair
+from assessment.policies_revision import REVISABLE
 from oss_intl.shared.errors import NotAllowed
 
 INTERESTED = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
@@ -94,17 +98,23 @@ def check_assessor(user: User, assessment: Assessment) -> None:
         raise NotAllowed(f"{assessment.assessor.name} beoordeelt dit verzoek. Overleg met elkaar.")
 
 
-def may_decide(user: User, case: Request) -> bool:
-    """The themamanager decides what lies before her, but never what she registered or assessed.
+def may_decide(user: User, case: Request, today: date) -> bool:
+    """The themamanager, or who stands in for her today, decides what lies there, but never what is that person's own.
 
     What is not assessed yet she can only send back for information.
     """
-    waits = user.is_themamanager and case.status in DECIDABLE
+    waits = case.status in DECIDABLE and may_act_as_themamanager(user, today)
     return waits and not _own(user, case) and not _interested(user, case)
 
 
-def check_decide(user: User, case: Request) -> None:
-    if not user.is_themamanager:
+def may_revise(user: User, case: Request, today: date) -> bool:
+    """Who may decide also revises an approval."""
+    approved = case.status in REVISABLE and may_act_as_themamanager(user, today)
+    return approved and not _own(user, case) and not _interested(user, case)
+
+
+def check_decide(user: User, case: Request, today: date) -> None:
+    if not may_act_as_themamanager(user, today):
         raise NotAllowed("Alleen de themamanager besluit over verzoeken.")
     if _own(user, case):
         raise NotAllowed(OWN)
@@ -140,7 +150,7 @@ def check_see_memo(user: User) -> None:
         raise NotAllowed("Het memo is voor medewerkers. De beoordeling staat bij het verzoek.")
 
 
-def check_see_decisions(user: User) -> None:
-    """The queue of decisions is the themamanager's."""
-    if not user.is_themamanager:
+def check_see_decisions(user: User, today: date) -> None:
+    """The queue of decisions is the themamanager's, and of who stands in for her."""
+    if not may_act_as_themamanager(user, today):
         raise NotAllowed("Alleen de themamanager besluit over verzoeken.")

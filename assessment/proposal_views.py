@@ -28,7 +28,7 @@ from oss_intl.shared.dates import day_in_oss
 def proposal_write(request: SignedInRequest, ref: str) -> HttpResponse:
     """Write the proposal of a request: the first time filled with what is known, then the draft as it is."""
     case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
-    permissions.check_decide(request.user, case)
+    permissions.check_decide(request.user, case, day_in_oss(timezone.now()))
     today, draft = day_in_oss(timezone.now()), open_proposal(case)
     if draft is None:
         policies.check_writable(case.status, authority_of(case, today))
@@ -51,7 +51,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         "case": row.case,
         "parts": parts_of(row),
         "reason": _reason(row),
-        "may_keep": permissions.may_decide(request.user, row.case),
+        "may_keep": permissions.may_decide(request.user, row.case, day_in_oss(timezone.now())),
     }
     return render(request, "assessment/proposal.html", page)
 
@@ -74,7 +74,7 @@ def proposal_document(request: SignedInRequest, pk: int, form: str) -> HttpRespo
 def proposal_send(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record that the proposal went to the college."""
     row = _proposal(request, pk)
-    permissions.check_decide(request.user, row.case)
+    permissions.check_decide(request.user, row.case, day_in_oss(timezone.now()))
     form = SendProposalForm(posted(request), initial={"sent_on": day_in_oss(timezone.now())})
 
     def make(values: dict[str, Any], at: datetime) -> str:
@@ -92,7 +92,7 @@ def proposal_send(request: SignedInRequest, pk: int) -> HttpResponse:
 def proposal_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the proposal back."""
     row = _proposal(request, pk)
-    permissions.check_decide(request.user, row.case)
+    permissions.check_decide(request.user, row.case, day_in_oss(timezone.now()))
     form = WithdrawProposalForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:

@@ -13,6 +13,7 @@ from assessment import (
     hand_over_views,
     memo_views,
     pair_views,
+    revise_views,
     views,
 )
 from documents import references as _file  # noqa: F401  (registers the converter `fileform`)
@@ -40,4 +41,6 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/memo/<fileform:form>/", memo_views.memo, name="memo"),
     path("verzoeken/<reference:ref>/besluit/effect/", decide_views.effect_preview, name="effect_preview"),
     path("", include("assessment.urls_proposal")),
+    path("verzoeken/<reference:ref>/besluit/herzien/", revise_views.revise, name="revise"),
+    path("verzoeken/<reference:ref>/besluit/herzien/effect/", revise_views.revise_preview, name="revise_preview"),
 ]

@@ -14,6 +14,7 @@ ACTIONS = {
     "assessment.joined": "diende de gezamenlijke versie van twee beoordelingen in",
     "assessment.superseded": "verving de beoordeling",
     "request.decided": "legde een besluit vast",
+    "request.revised": "herzag het besluit",
     "request.confirmed": "bevestigde de snelle afhandeling",
     "request.compared": "nam het verzoek mee in een vergelijking als rekenblad",
 }
@@ -30,6 +31,10 @@ LABELS = {
     "deviation_reason": "Waarom anders dan het advies",
     "deferred_until_on": "Aangehouden tot",
     "decision_reason": "Reden",
+    "rule_reason": "Waarom tegen de beleidslijn in",
+    "revision_reason": "Waarom het besluit is herzien",
+    "revises": "In plaats van besluit",
+    "deputy": "Namens de themamanager (waarnemer)",
     "status": "Status",
     "case_status": "Status van het verzoek",
 }

@@ -153,7 +153,7 @@ def reserve(
 
     Who reserves on several lines does so in the order of their keys, so that two never wait for each other.
     """
-    permissions.check_guard_budget(by)
+    permissions.check_reserve(by, day_in_oss(at))
     policies.check_positive(cents)
     with unit(by=by, at=at) as record:
         row = lock(activity)

@@ -1,6 +1,9 @@
 """Who may do what with money. In pairs: `check_` raises with a sentence, `may_` asks."""
 
+from datetime import date
+
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from oss_intl.shared.errors import NotAllowed
 
 
@@ -12,6 +15,12 @@ def may_guard_budget(user: User) -> bool:
 def check_guard_budget(user: User) -> None:
     if not may_guard_budget(user):
         raise NotAllowed("Alleen de themamanager verandert de begroting en reserveert geld. Vraag het de themamanager.")
+
+
+def check_reserve(user: User, today: date) -> None:
+    """Who stands in for the themamanager today reserves what a decision needs."""
+    if not may_act_as_themamanager(user, today):
+        check_guard_budget(user)
 
 
 def may_book(user: User) -> bool:

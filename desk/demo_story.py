@@ -17,7 +17,10 @@ from activities.selectors.mandate import authority_of
 from assessment import actions as assessment
 from assessment.models import Assessment, Decision
 from assessment.policies import AnswerData, ConditionData, ReservationData, deviates
+from assessment.policies_against import AgainstRule
+from assessment.selectors.effect import effect_of_reservations
 from assessment.selectors.proposal import first_texts
+from assessment.selectors.rules import unmet_rules
 from budget.actions import book_expense, complete_activity
 from budget.models import BudgetLine, Commitment
 from desk.demo_cases import Item, request_data
@@ -135,6 +138,7 @@ class Story:
         """The decision as the policy has it, of whom the mandates name; against the advice with the policy's reason."""
         decided = self.item["decision"]
         outcome = OUTCOMES[decided["outcome"]]
+        reservations = self._reservations(at.year)
         advice = Assessment.objects.get(case=self.case, status=Assessment.Status.SUBMITTED).advice
         assessment.decide(
             case=self.case,
@@ -147,7 +151,13 @@ class Story:
             reason=decided["reason"],
             deviation_reason=decided["deviation_reason"] if deviates(advice, outcome) else "",
             conditions=[ConditionData(text, self.people.assessor, CONDITIONS_DUE) for text in decided["conditions"]],
-            reservations=self._reservations(at.year),
+            reservations=reservations,
+            seen=effect_of_reservations(reservations),
+            against=[
+                AgainstRule(rule.code, decided["deviation_reason"] or decided["reason"])
+                for rule in unmet_rules(self.case)
+                if outcome in MAKES_ACTIVITY
+            ],
         )
         if self.item["kind"] == Kind.PROJECT and outcome in MAKES_ACTIVITY:
             self._name_consortium(at)

@@ -1,14 +1,17 @@
 """What a user may do with a request now, as buttons; the actions behind them enforce it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities import permissions
 from activities.models import Request
 from activities.models.request import Status
-from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_hand_over, may_join
+from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_hand_over, may_join, may_revise
 from assessment.policies_pair import Pair
 
 
@@ -21,7 +24,7 @@ class PageAction:
     icon: str
 
 
-def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
+def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[PageAction]:
     """The buttons of a request's page, the most likely first."""
     buttons = []
     if may_assess(user, case, pair):
@@ -29,10 +32,7 @@ def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
     if may_join(user, case, pair):
         label, url = "Maak samen één versie", reverse("assessment:together", args=[case.reference])
         buttons.append(PageAction(label, url, "clipboard-check"))
-    if may_decide(user, case):
-        buttons.append(PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel"))
-    if case.status == Status.FAST_LANE and user.is_themamanager:
-        buttons.append(PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check"))
+    buttons += _of_decider(user, case, today)
     if permissions.may_edit(user, case):
         buttons.append(PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil"))
     if permissions.may_withdraw(user, case):
@@ -47,3 +47,12 @@ def actions_for(user: User, case: Request, pair: Pair) -> list[PageAction]:
         url = reverse("assessment:ask_for_two", args=[case.reference])
         buttons.append(PageAction("Vraag een tweede beoordelaar", url, "users"))
     return buttons
+
+
+def _of_decider(user: User, case: Request, today: date) -> Iterator[PageAction]:
+    if may_decide(user, case, today):
+        yield PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel")
+    if may_revise(user, case, today):
+        yield PageAction("Herzie het besluit", reverse("assessment:revise", args=[case.reference]), "gavel")
+    if case.status == Status.FAST_LANE and may_act_as_themamanager(user, today):
+        yield PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check")

@@ -40,7 +40,7 @@ def request_detail(request: SignedInRequest, ref: str) -> HttpResponse:
     """Everything about one request."""
     case = get_object_or_404(requests.find_request(request.user, ref))
     page = requests.request_page(case, request.user, day_in_oss(timezone.now()))
-    actions = actions_for(request.user, case, page.pair)
+    actions = actions_for(request.user, case, page.pair, day_in_oss(timezone.now()))
     context = {"page": page, "actions": actions, "letters": letters_of(case, request.user)}
     return render(request, "desk/request_detail.html", context)
 

@@ -1,6 +1,6 @@
 """The yearly report as a PDF: tables and headings from a snapshot. The page shows the same snapshot in HTML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
 from reporting.documents_notice import notices_table
 from reporting.documents_prediction import prediction_tables
-from reporting.figures import ActivityRow, DecisionRow, Line, Matrix, Money, PromiseRow, Report
+from reporting.figures import ActivityRow, Line, Matrix, Money, PromiseRow, Report
+from reporting.figures_decision import DecisionRow
 from reporting.snapshot import read
 
 TEMPLATE = "reporting/pdf/report.html"
@@ -53,7 +54,7 @@ OUTLINE = (
     ),
     Heading("snel", "Snelle afhandeling"),
     Heading("afgewezen", "Afgewezen en ingetrokken verzoeken"),
-    Heading("afwijkingen", "Besluiten tegen het advies"),
+    Heading("afwijkingen", "Besluiten tegen het advies of een beleidslijn"),
     Heading(
         "beloofd",
         "Beloofd en geleverd",
@@ -283,18 +284,18 @@ def _withdrawn(report: Report) -> Table:
 
 def _deviations(rows: Sequence[DecisionRow]) -> Table:
     return Table(
-        "Besluiten die van het advies afwijken",
+        "Besluiten die van het advies of een beleidslijn afwijken",
         (Column("Verzoek", width=28), Column("Advies", width=16), Column("Besluit", width=18), Column("Waarom anders")),
         [
             [
                 Cell(row.title, note=row.request.label),
                 Cell(row.advice, note=_score(row)),
                 row.outcome,
-                row.deviation_reason,
+                " ".join(filter(None, (row.deviation_reason, *row.rule_reasons))),
             ]
             for row in rows
         ],
-        empty="Alle besluiten volgden het advies.",
+        empty="Alle besluiten volgden het advies en de beleidslijnen.",
     )
 
 
@@ -351,14 +352,21 @@ def _decisions(rows: Sequence[DecisionRow]) -> Table:
             [
                 Cell(row.title, note=f"{row.request.label} · {row.kind}"),
                 Cell(row.advice or "–", note=_score(row)),
-                row.outcome,
+                Cell(row.outcome, note="" if row.in_force else f"herzien: {row.revised_by}"),
                 Cell(f"{row.body}, {row.number}", note=row.day),
-                Cell(row.reason, note="; ".join(f"Voorwaarde: {text}" for text in row.conditions)),
+                Cell(row.reason, note="; ".join(_beside(row))),
             ]
             for row in rows
         ],
         empty="Er zijn dit jaar geen besluiten genomen.",
     )
+
+
+def _beside(row: DecisionRow) -> Iterator[str]:
+    """What stands below the reason of a decision."""
+    if row.revises:
+        yield f"In plaats van besluit {row.revises}: {row.revision_reason}"
+    yield from (f"Voorwaarde: {text}" for text in row.conditions)
 
 
 def _rows(rows: Iterable[list[Cell | str]]) -> list[list[Cell | str]]:

@@ -7,6 +7,7 @@ Amounts are whole cents; days are already Dutch text, because a frozen report sa
 from dataclasses import dataclass
 
 from reporting.figures_agreement import AgreementText
+from reporting.figures_decision import DecisionRow, WithdrawnRow
 from reporting.figures_notice import NoticeRow
 from reporting.figures_prediction import Prediction
 from reporting.figures_source import Source
@@ -185,36 +186,6 @@ class RelationRow:
 
 
 @dataclass(frozen=True)
-class DecisionRow:
-    """A decision of the year with what was advised. `advice` is empty where nothing was assessed.
-
-    `fast_lane`: confirmed by rule, without the six questions.
-    """
-
-    request: Source
-    title: str
-    kind: str
-    outcome: str
-    outcome_code: str
-    body: str
-    number: str
-    day: str
-    score: int | None
-    advice: str
-    reason: str
-    deviation_reason: str
-    conditions: tuple[str, ...]
-    fast_lane: bool = False
-
-
-@dataclass(frozen=True)
-class WithdrawnRow:
-    request: Source
-    title: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class Promise:
     """What was promised and what was delivered on one question: verdict codes."""
 
@@ -384,14 +355,14 @@ class Report:
     @property
     def refused(self) -> tuple[DecisionRow, ...]:
         """Refusals, with their reasons."""
-        return tuple(row for row in self.decisions if row.outcome_code == "refuse")
+        return tuple(row for row in self.decisions if row.in_force and row.outcome_code == "refuse")
 
     @property
     def fast_lane(self) -> tuple[DecisionRow, ...]:
         """Small requests that were confirmed by rule."""
-        return tuple(row for row in self.decisions if row.fast_lane)
+        return tuple(row for row in self.decisions if row.in_force and row.fast_lane)
 
     @property
     def against_advice(self) -> tuple[DecisionRow, ...]:
         """Decisions that deviate from the advice."""
-        return tuple(row for row in self.decisions if row.deviation_reason)
+        return tuple(row for row in self.decisions if row.in_force and row.deviates)

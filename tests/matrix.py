@@ -43,6 +43,8 @@ accounts:user_new                   .             403 403 403 200 in
 accounts:user_edit                  account       403 403 403 200 in
 accounts:user_invite                account       405 405 405 405 in
 accounts:user_end_sessions          account       405 405 405 405 in
+accounts:deputies                   .             403 403 403 200 in
+accounts:deputy_end                 account       405 405 405 405 in
 
 desk:health                         .             200 200 200 200 200
 desk:overview                       .             200 200 200 200 in
@@ -189,6 +191,8 @@ assessment:proposal                 proposal      200 200 404 200 in
 assessment:proposal_send            proposal      403 200 404 403 in
 assessment:proposal_withdraw        proposal      403 200 404 403 in
 assessment:proposal_document        proposal_pdf  405 405 405 405 in
+assessment:revise                   approved      403 200 403 403 in
+assessment:revise_preview           approved      405 405 405 405 in
 
 letters:template_list               .             403 403 403 200 in
 letters:template_edit               template      403 403 403 200 in

@@ -24,6 +24,7 @@ from assessment.selectors.pair import pair_of
 from audit.models import Event
 from budget.models import BudgetLine
 from desk.request_actions import actions_for
+from oss_intl.shared.dates import day_in_oss
 from tests import builders, builders_fast_lane
 from tests.builders import AT
 from tests.clients import Visitor, signed_in
@@ -177,7 +178,9 @@ def wrong_buttons(who: dict[str, User], cases: dict[tuple[str, str], Request]) -
             case = cases[state, "r" if letter == "r" else "a"]
             may = {verb.name for verb in REQUEST_VERBS if letter in verb.allowed[state]}
             expected = {label for label, verbs in BUTTONS.items() if verbs & may}
-            found = {button.label for button in actions_for(who[letter], case, pair_of(case))} & BUTTONS.keys()
+            found = {
+                button.label for button in actions_for(who[letter], case, pair_of(case), day_in_oss(AT))
+            } & BUTTONS.keys()
             wrong += [f"{state} {letter}: {label}" for label in sorted(found ^ expected)]
     return "\n".join(wrong)
 

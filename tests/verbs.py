@@ -12,6 +12,8 @@ from uuid import uuid4
 from django.urls import reverse
 
 from activities.models import Activity, Request
+from assessment.policies_effect import as_text
+from assessment.selectors.effect import effect_of
 from oss_intl.shared.dates import day_in_oss
 from tests.builders import AT
 
@@ -91,6 +93,7 @@ def on_request(verb: str, case: Request, line: int, owner: int) -> Sent:
     if verb in OUTCOMES:
         data = {
             **data, "outcome": verb, "number": f"B-{case.pk}", "reservations-0-line": line, "conditions-0-owner": owner,
+            "shown_effect": as_text(effect_of([(line, 1_000)])),
         }  # fmt: skip
     return reverse(name, kwargs=args), {"token": str(uuid4()), **data}
 

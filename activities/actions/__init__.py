@@ -12,6 +12,7 @@ from activities.actions.council_notice import change_notice, send_notice, write_
 from activities.actions.fast_lane import weigh_fully
 from activities.actions.follow_up import (
     add_follow_up,
+    close_follow_up,
     finish_follow_up,
     hand_over_follow_up,
     move_follow_up,
@@ -103,6 +104,7 @@ __all__ = [
     "change_project",
     "change_year",
     "choose_contacts",
+    "close_follow_up",
     "confirm",
     "correct_grant",
     "correct_receipt",

@@ -13,6 +13,7 @@ from assessment.actions.proposal import (
     withdraw_proposal,
     write_proposal,
 )
+from assessment.actions.revising import revise
 
 __all__ = [
     "ask_for_two",
@@ -25,6 +26,7 @@ __all__ = [
     "hand_in_joint",
     "hand_over",
     "note_document",
+    "revise",
     "save_draft",
     "send_proposal",
     "start_assessment",

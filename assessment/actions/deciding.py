@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from accounts.models import User
 from activities.actions import add_follow_up, make_activity
@@ -11,13 +12,18 @@ from activities.policies_consent import check_consent
 from activities.selectors.consent import newest_consent, others_pay
 from activities.selectors.mandate import authority_of
 from assessment import permissions, policies, policies_proposal
+from assessment.actions.effect import keep, lock_lines, rules_of
 from assessment.actions.proposal import close_proposal
+from assessment.actions.standing_in import as_deputy, deputy_for
 from assessment.actions.steps import set_status, supersede
 from assessment.models import CollegeProposal, Condition, Decision
 from assessment.policies import ConditionData, ReservationData
+from assessment.policies_against import AgainstRule
+from assessment.policies_effect import Effect, check_seen
+from assessment.selectors.effect import effect_of_reservations
 from assessment.selectors.proposal import current_assessment, open_proposal
 from audit.models import Audience
-from audit.unit import lock, unit
+from audit.unit import Record, lock, unit
 from budget.actions import reserve
 from budget.models import Budget
 from oss_intl.shared.dates import day_in_oss
@@ -40,16 +46,18 @@ def decide(
     conditions: Sequence[ConditionData] = (),
     reservations: Sequence[ReservationData] = (),
     defer_until: date | None = None,
+    seen: Sequence[Effect] | None = None,
+    against: Sequence[AgainstRule] = (),
 ) -> Decision:
     """Record a decision with everything that follows from it, or nothing at all.
 
     An approval makes the activity, reserves its money and turns each condition into a follow-up action. What the
-    mandates give to the college rests on a proposal that was sent, and the decision is pinned to it. Raises
-    NotAllowed for who registered or assessed the request, RuleViolation for what does not fit.
+    mandates give to the college rests on a proposal that was sent. `seen` is the effect on the budget that was
+    confirmed; `against` the policy rules that it goes against. Raises NotAllowed and RuleViolation.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
-        permissions.check_decide(by, row)
+        permissions.check_decide(by, row, day_in_oss(at))
         policies.check_decidable(row.status)
         target = policies.status_after(outcome)
         check_transition(row.status, target)
@@ -64,26 +72,25 @@ def decide(
             defer_until=defer_until, conditions=conditions, reservations=reservations,
         )  # fmt: skip
         check_number(body, number.strip())
+        rules = rules_of(row, outcome, against, day_in_oss(at))
+        effects = _confirmed(outcome, reservations, seen)
+        deputy = deputy_for(by, body, decided_on, at)
         decision = Decision.objects.create(
             case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
-            decided_by=by, recorded_at=at, reason=reason.strip(), defer_until=defer_until,
+            decided_by=by, recorded_at=at, deputy=deputy, reason=reason.strip(), defer_until=defer_until,
             deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
-            policy_version=version_on(decided_on),
+            policy_version=version_on(decided_on), effect_seen=outcome in policies.APPROVALS,
         )  # fmt: skip
         close_proposal(proposal=proposal, decision=decision, record=record)
+        keep(decision, effects, against, rules)
         before = row.status
         set_status(row, target, at, deferred_until=defer_until)
-        _make_conditions(decision, row, conditions, by, at)
+        make_conditions(decision, row, conditions, by, at)
         if outcome in policies.APPROVALS:
             carry_out(row, decided_on, reservations, by, at)
         if outcome == Decision.Outcome.RETURN:
             supersede(row, record)
-        record(
-            "request.decided", decision, thread=row, audience=Audience.COUNCIL,
-            private={"decision_reason": reason, "deviation_reason": deviation_reason}, status=(before, row.status),
-            outcome=outcome, body=body, number=decision.number, decided_on=decided_on, deviates=decision.deviates,
-            deferred_until_on=defer_until,
-        )  # fmt: skip
+        note(record, "request.decided", decision, before, against, deferred_until_on=defer_until)
         return decision
 
 
@@ -103,15 +110,46 @@ def check_mandate(
     return proposal
 
 
+def _confirmed(
+    outcome: str, reservations: Sequence[ReservationData], seen: Sequence[Effect] | None
+) -> tuple[Effect, ...]:
+    """The effect of an approval, held until the unit ends; raises RuleViolation unless it was confirmed as it is."""
+    if outcome not in policies.APPROVALS:
+        return ()
+    lock_lines(item.line.pk for item in reservations)
+    now = effect_of_reservations(reservations)
+    check_seen(seen, now)
+    return now
+
+
+def note(
+    record: Record, action: str, decision: Decision, before: str, against: Sequence[AgainstRule], **more: Any
+) -> None:
+    """Note the event of a decision on its request, which was in the state `before`."""
+    texts = {
+        "decision_reason": decision.reason,
+        "deviation_reason": decision.deviation_reason,
+        "rule_reason": " ".join(dict.fromkeys(item.reason.strip() for item in against)),
+        "revision_reason": decision.revision_reason,
+    }
+    record(
+        action, decision, thread=decision.case, audience=Audience.COUNCIL,
+        private={name: text for name, text in texts.items() if text}, status=(before, decision.case.status),
+        outcome=decision.outcome, body=decision.body, number=decision.number, decided_on=decision.decided_on,
+        deviates=decision.deviates, **more, **as_deputy(decision),
+    )  # fmt: skip
+
+
 def check_number(body: str, number: str) -> None:
     """SQLite names no constraint for uniqueness, so the number is also looked up here."""
     if Decision.objects.filter(body=body, number=number).exists():
         raise RuleViolation("Dit besluitnummer is al gebruikt. Kies een ander nummer.", "number")
 
 
-def _make_conditions(
+def make_conditions(
     decision: Decision, case: Request, conditions: Sequence[ConditionData], by: User, at: datetime
 ) -> None:
+    """Each condition with its follow-up action."""
     for item in conditions:
         todo = add_follow_up(
             case=case, by=by, at=at, text=item.text, owner=item.owner, due_on=item.due_on,

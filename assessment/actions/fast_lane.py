@@ -10,6 +10,7 @@ from activities.policies_fast_lane import check_fast_lane, check_waits
 from activities.selectors.fast_lane import fast_lane_of
 from assessment import permissions
 from assessment.actions.deciding import carry_out, check_number
+from assessment.actions.standing_in import as_deputy, deputy_for
 from assessment.actions.steps import set_status
 from assessment.models import Decision
 from assessment.policies import ReservationData, year_of
@@ -30,7 +31,7 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
-        permissions.check_decide(by, row)
+        permissions.check_decide(by, row, day_in_oss(at))
         check_waits(row.status)
         check_transition(row.status, Status.APPROVED)
         today = day_in_oss(at)
@@ -39,9 +40,10 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
         number, body = suggested_number(row), Decision.Body.THEMAMANAGER
         check_number(body, number)
         reservations = _reservations(row, year_of(row.starts_on, today))
+        deputy = deputy_for(by, body, today, at)
         decision = Decision.objects.create(
             case=row, outcome=Decision.Outcome.APPROVE, body=body, number=number, decided_on=today,
-            decided_by=by, recorded_at=at, reason=answer.reason,
+            decided_by=by, recorded_at=at, deputy=deputy, reason=answer.reason,
             policy_version=version_on(today),
         )  # fmt: skip
         before = row.status
@@ -50,7 +52,7 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
         record(
             "request.confirmed", decision, thread=row, audience=Audience.COUNCIL,
             private={"decision_reason": answer.reason}, status=(before, row.status), outcome=decision.outcome,
-            body=body, number=number, decided_on=today,
+            body=body, number=number, decided_on=today, **as_deputy(decision),
         )  # fmt: skip
         return decision
 

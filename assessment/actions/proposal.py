@@ -24,7 +24,7 @@ def write_proposal(*, case: Request, by: User, at: datetime, outcome: str, texts
     """Begin a proposal on a request that the college decides; it rests on the request's current assessment."""
     with unit(by=by, at=at) as record:
         row = lock(case)
-        permissions.check_decide(by, row)
+        permissions.check_decide(by, row, day_in_oss(at))
         policies.check_writable(row.status, authority_of(row, day_in_oss(at)))
         policies.check_texts(outcome, texts)
         if open_proposal(row) is not None:
@@ -46,7 +46,7 @@ def change_proposal(
 ) -> CollegeProposal:
     """Change a draft. Raises Conflict when somebody else saved first."""
     with unit(by=by, at=at) as record:
-        case, row = _hold(proposal, by)
+        case, row = _hold(proposal, by, at)
         policies.check_draft(row.status)
         policies.check_texts(outcome, texts)
         values: dict[str, Any] = {"outcome": outcome, **_stripped(texts)}
@@ -62,7 +62,7 @@ def change_proposal(
 def send_proposal(*, proposal: CollegeProposal, by: User, at: datetime, sent_on: date) -> CollegeProposal:
     """Record that the proposal went to the college; from then on it stays as it is."""
     with unit(by=by, at=at) as record:
-        case, row = _hold(proposal, by)
+        case, row = _hold(proposal, by, at)
         policies.check_sendable(row, current_assessment(case), sent_on, day_in_oss(at))
         row.status, row.sent_on = CollegeProposal.Status.SENT, sent_on
         row.version += 1
@@ -74,7 +74,7 @@ def send_proposal(*, proposal: CollegeProposal, by: User, at: datetime, sent_on:
 def withdraw_proposal(*, proposal: CollegeProposal, by: User, at: datetime, reason: str) -> CollegeProposal:
     """Take a proposal back, with the reason; a new one can be written."""
     with unit(by=by, at=at) as record:
-        case, row = _hold(proposal, by)
+        case, row = _hold(proposal, by, at)
         policies.check_withdrawable(row.status, reason)
         _withdraw(row, case, reason.strip(), record)
         return row
@@ -101,10 +101,10 @@ def close_proposal(*, proposal: CollegeProposal | None, decision: Decision, reco
     record("proposal.decided", row, thread=decision.case, number=decision.number, decided_on=decision.decided_on)
 
 
-def _hold(proposal: CollegeProposal, by: User) -> tuple[Request, CollegeProposal]:
+def _hold(proposal: CollegeProposal, by: User, at: datetime) -> tuple[Request, CollegeProposal]:
     """The request and the proposal, locked in that order, for who may decide on the request."""
     case = lock(proposal.case)
-    permissions.check_decide(by, case)
+    permissions.check_decide(by, case, day_in_oss(at))
     return case, lock(proposal)
 
 

@@ -134,10 +134,21 @@ class ReservationForm(forms.Form):
         return cents
 
 
-def condition_rows(data: Any, owners: Mapping[int, User]) -> "BaseFormSet[ConditionForm]":
-    """The rows of conditions; one empty row to begin with."""
-    rows = formset_factory(ConditionForm, extra=1, **LIMITS)
-    return rows(data, prefix="conditions", error_messages=MESSAGES, form_kwargs={"owners": owners})
+def condition_rows(
+    data: Any, owners: Mapping[int, User], initial: Sequence[Mapping[str, Any]] = ()
+) -> "BaseFormSet[ConditionForm]":
+    """The rows of conditions: those of before when a decision is revised, or else one empty row to begin with.
+
+    What was sent is read as it is: a row that equals one of before counts as much as one that was changed.
+    """
+    rows = formset_factory(ConditionForm, extra=0 if initial else 1, **LIMITS)
+    return rows(
+        data,
+        prefix="conditions",
+        initial=None if data else list(initial),
+        error_messages=MESSAGES,
+        form_kwargs={"owners": owners},
+    )
 
 
 def reservation_rows(

@@ -10,6 +10,7 @@ from activities.models import Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision
 from assessment.policies_pair import HALVES, NOBODY, Pair, may_read
+from assessment.selectors.around import AroundDecision, around_decision, with_around
 from assessment.selectors.pair import pair_of
 from assessment.selectors.rescoring import Rescored, Version, what_changed
 from assessment.selectors.rules import CheckedRule, checked_rules
@@ -84,6 +85,7 @@ class ShownDecision:
     advice_label: str
     conditions: tuple[ShownCondition, ...]
     is_fast_lane: bool
+    around: AroundDecision
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def for_case(case: Request, user: User) -> CaseAssessments:
     settled = any(row.status == Assessment.Status.SUBMITTED for row in all_rows)
     both_in = sum(row.status == Assessment.Status.PAIRED for row in all_rows) == len(HALVES)
     readable = [row for row in all_rows if may_read(row, user, both_in=both_in, settled=settled)]
-    decisions = Decision.objects.filter(case=case).select_related("decided_by", "assessment", "case")
+    decisions = with_around(Decision.objects.filter(case=case)).select_related("decided_by", "assessment", "case")
     decisions = decisions.prefetch_related("conditions__follow_up__owner").order_by("-id")
     shown = [_named_for_both(shown_assessment(row, user), row, all_rows, user) for row in readable]
     return CaseAssessments(
@@ -203,6 +205,7 @@ def _decision(row: Decision, user: User) -> ShownDecision:
             for item in sorted(row.conditions.all(), key=lambda item: item.pk)
         ),
         is_fast_lane=row.case.is_fast_lane,
+        around=around_decision(row),
     )
 
 

@@ -7,6 +7,7 @@ from typing import cast
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities.models import Request
 from activities.models.request import Status
 from activities.selectors.fast_lane import fast_lane_of_all
@@ -47,9 +48,13 @@ def fast_lane_rows(user: User, today: date) -> list[FastRow]:
     return [_row(case, user, today, " ".join(answers[case.pk].obstacles), tuple(leaves[case.pk])) for case in cases]
 
 
-def waits_in_fast_lane(user: User) -> int:
+def waits_in_fast_lane(user: User, today: date) -> int:
     """How many requests this user can confirm now."""
-    return waiting().exclude(author=user).exclude(interests__user=user).count() if user.is_themamanager else 0
+    return (
+        waiting().exclude(author=user).exclude(interests__user=user).count()
+        if may_act_as_themamanager(user, today)
+        else 0
+    )
 
 
 def waiting() -> QuerySet[Request]:

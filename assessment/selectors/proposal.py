@@ -69,7 +69,7 @@ def college_work(case: Request, user: User, today: date) -> CollegeWork:
         earlier=tuple(row for row in rows if row != found),
         consents=consents(case, user),
         waits=waits,
-        may_write=waits and found is None and case.status in PROPOSABLE and may_decide(user, case),
+        may_write=waits and found is None and case.status in PROPOSABLE and may_decide(user, case, today),
     )
 
 

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities.models import CostRow, Request
 from activities.models.request import Status
 from assessment import permissions
@@ -126,7 +127,7 @@ def _joins(user: User) -> Q:
 
 def waits_for_decider(user: User, today: date) -> int:
     """How many requests this user can decide on now, for the navigation."""
-    return open_to_decide(user, today).count() if user.is_themamanager else 0
+    return open_to_decide(user, today).count() if may_act_as_themamanager(user, today) else 0
 
 
 def open_to_decide(user: User, today: date) -> QuerySet[Request]:
@@ -190,7 +191,7 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], 
         score=assessment.score if assessment else None,
         advice=assessment.advice if assessment else "",
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",
-        may_decide=user.is_themamanager and row.author_id != user.pk and not is_own and not has_interest,
+        may_decide=row.author_id != user.pk and not is_own and not has_interest,
         has_interest=has_interest,
         leaves=leaves,
     )

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities.models import Activity, FollowUp, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import DECIDED, OPEN, Status
@@ -91,7 +92,7 @@ def tasks(user: User, today: date) -> list[Task]:
     else:
         found = [
             *_follow_ups(user, today),
-            *(_decisions(user, today) if user.is_themamanager else ()),
+            *(_decisions(user, today) if may_act_as_themamanager(user, today) else ()),
             *_own_requests(user),
             *_council_notices(user, today),
             *_late_trips(user, today),
@@ -207,7 +208,7 @@ def _decisions(user: User, today: date) -> Iterable[Task]:
     for row, due_on in first_due(open_to_decide(user, today), TASKS):
         url = reverse("assessment:decide", args=[row.reference])
         yield _before(f"Besluit over {row.title}", url, "gavel", due_on, today, _since(row, today))
-    if small := waits_in_fast_lane(user):
+    if small := waits_in_fast_lane(user, today):
         title = "Bevestig 1 klein verzoek" if small == 1 else f"Bevestig {small} kleine verzoeken"
         yield Task(title, reverse("assessment:fast_lane"), "Snelle afhandeling", "check")
 
@@ -307,7 +308,11 @@ def _for_council() -> list[Task]:
         for row in editions[:3]
     ]
     final = [outcome for outcome, status in OUTCOME_STATUS.items() if status in DECIDED]
-    decisions = Decision.objects.filter(outcome__in=final).select_related("case").order_by("-decided_on", "-id")
+    decisions = (
+        Decision.objects.filter(outcome__in=final, revised_by=None)
+        .select_related("case")
+        .order_by("-decided_on", "-id")
+    )
     return reports + [
         Task(
             f"{row.get_outcome_display()}: {row.case.title}",

@@ -60,6 +60,15 @@ USER_PAGES = (
 _counts: dict[str, Callable[[Any], int]] = {}
 
 
+# Who else than the page's roles may open it now.
+_guests: dict[str, Callable[[Any], bool]] = {}
+
+
+def register_guest(name: str, may_open: Callable[[Any], bool]) -> None:
+    """Let `may_open` say which users see the page `name` beside its roles. Called by a room's AppConfig.ready."""
+    _guests[name] = may_open
+
+
 def register_count(name: str, count: Callable[[Any], int]) -> None:
     """Show beside the page `name` how many things wait there for a user. Called by a room's AppConfig.ready."""
     _counts[name] = count
@@ -75,7 +84,7 @@ def address(name: str) -> str:
 
 def links(pages: tuple[Page, ...], user: Any, path: str) -> list[Link]:
     """The pages that this user's role may open, with the one marked that `path` lies in."""
-    shown = [(page, url) for page in pages if user.role in page.roles and (url := address(page.name))]
+    shown = [(page, url) for page in pages if _opens(page, user) and (url := address(page.name))]
     here = max((url for _, url in shown if _holds(url, path)), key=len, default="")
     return [
         Link(
@@ -88,6 +97,10 @@ def links(pages: tuple[Page, ...], user: Any, path: str) -> list[Link]:
         )
         for page, url in shown
     ]
+
+
+def _opens(page: Page, user: Any) -> bool:
+    return user.role in page.roles or (page.name in _guests and _guests[page.name](user))
 
 
 def _holds(url: str, path: str) -> bool:

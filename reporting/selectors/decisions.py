@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from activities.models import Request
 from activities.models.request import Status
-from assessment.models import Condition, Decision
+from assessment.models import Condition, Decision, RuleDeviation
 from audit.models import Event
 from audit.unit import label
 from oss_intl.shared.dates import long_date
-from reporting.figures import DecisionRow, WithdrawnRow
+from reporting.figures_decision import DecisionRow, WithdrawnRow
 from reporting.figures_source import Source
 
 
@@ -21,7 +21,9 @@ def request_source(case: Request) -> Source:
 def decisions_of_year(year: int) -> tuple[DecisionRow, ...]:
     """All decisions of a year in the order in which they were taken."""
     conditions = Prefetch("conditions", Condition.objects.order_by("id"))
-    query = Decision.objects.filter(decided_on__year=year).select_related("case", "assessment")
+    query = Decision.objects.filter(decided_on__year=year)
+    query = query.select_related("case", "assessment", "revises", "revised_by")
+    rules = Prefetch("rule_deviations", RuleDeviation.objects.select_related("rule").order_by("id"))
     return tuple(
         DecisionRow(
             request=request_source(item.case),
@@ -38,9 +40,19 @@ def decisions_of_year(year: int) -> tuple[DecisionRow, ...]:
             deviation_reason=item.deviation_reason,
             conditions=tuple(condition.text for condition in item.conditions.all()),
             fast_lane=item.case.is_fast_lane,
+            revises=item.revises.number if item.revises else "",
+            revision_reason=item.revision_reason,
+            revised_by=_revised_by(item, year),
+            rule_reasons=tuple(f"{row.rule.title}: {row.reason}" for row in item.rule_deviations.all()),
         )
-        for item in query.prefetch_related(conditions).order_by("decided_on", "id")
+        for item in query.prefetch_related(conditions, rules).order_by("decided_on", "id")
     )
+
+
+def _revised_by(decision: Decision, year: int) -> str:
+    """The number of the decision that took this one's place within the year; one of a later year counts there."""
+    later = getattr(decision, "revised_by", None)
+    return later.number if later and later.decided_on.year <= year else ""
 
 
 def withdrawn_of_year(year: int) -> tuple[WithdrawnRow, ...]:

@@ -10,7 +10,8 @@ from activities.selectors.membership import evaluation_days
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Kind, Question, QuestionWording
 from policy.selectors import framework_on
-from reporting.figures import Completeness, DecisionRow, QuestionRow, Report, Summary, Yield
+from reporting.figures import Completeness, QuestionRow, Report, Summary, Yield
+from reporting.figures_decision import DecisionRow
 from reporting.models import Edition
 from reporting.selectors.activities import (
     activities_of_year,
@@ -87,7 +88,7 @@ def _summary(year: int, decisions: Sequence[DecisionRow], activities: Sequence[A
         approved=statuses[Status.APPROVED] + statuses[Status.CONDITIONAL],
         refused=statuses[Status.REFUSED],
         open=sum(statuses[status] for status in OPEN),
-        against_advice=sum(1 for row in decisions if row.deviation_reason),
+        against_advice=sum(1 for row in decisions if row.in_force and row.deviates),
         activities=len(activities),
         countries=countries(activities),
     )

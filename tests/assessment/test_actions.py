@@ -14,6 +14,7 @@ from activities.models.request import Status
 from assessment import actions
 from assessment.models import Advice, Answer, Assessment, Condition, Decision
 from assessment.policies import AnswerData, ConditionData, ReservationData
+from assessment.selectors.effect import effect_of_reservations
 from audit.models import Event
 from budget.models import BudgetLine, LedgerEntry
 from oss_intl.shared.dates import day_in_oss
@@ -43,6 +44,7 @@ def decide(case: Request, by: User | None = None, outcome: str = "approve", **ch
         values["conditions"] = [ConditionData("Twee bedrijven gaan mee.", case.author, date(2026, 12, 1))]
     if outcome == "defer":
         values["defer_until"] = TODAY + timedelta(days=30)
+    values["seen"] = effect_of_reservations(changes.get("reservations", ()))
     return actions.decide(**{**values, **changes})
 
 

@@ -1,5 +1,6 @@
 """The pages of deciding, as a browser sends them: what she sees and chooses, and what is refused beside what."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,9 +14,12 @@ from accounts.models import User
 from activities.models import Activity, FollowUp, Request
 from activities.models.request import Status
 from assessment.models import Decision
+from assessment.policies_effect import as_text
+from assessment.selectors.effect import effect_of
 from audit.models import Event
 from budget.models import BudgetLine, LedgerEntry
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.money import parse_amount
 from policy.models import CostCategory, ExpenseRule, Verdict
 from tests import builders
 from tests.builders_consent import consent, paid_by_other
@@ -61,9 +65,23 @@ def filled(case: Request, *reservations: dict[str, Any], **changes: Any) -> dict
         "conditions-INITIAL_FORMS": "0",
         "reservations-TOTAL_FORMS": str(len(reservations)),
         "reservations-INITIAL_FORMS": "0",
+        "effect_seen": "on",
+        "shown_effect": shown_effect(reservations),
         **rows,
         **changes,
     }
+
+
+def shown_effect(rows: Sequence[dict[str, Any]]) -> str:
+    """The figures as the page shows them for these rows; what cannot be read counts as nothing."""
+    return as_text(effect_of((row["line"], readable(row["cents"])) for row in rows if isinstance(row["line"], int)))
+
+
+def readable(amount: str) -> int:
+    try:
+        return parse_amount(amount)
+    except ValueError:
+        return 0
 
 
 def money(line: BudgetLine, cents: str = "1.000") -> dict[str, Any]:

@@ -15,6 +15,7 @@ from assessment import actions, guards_mandate, words_proposal
 from assessment.models import CollegeProposal, Decision
 from assessment.policies import ReservationData
 from assessment.policies_proposal import bodies_now, outcomes_now
+from assessment.selectors.effect import effect_of_reservations
 from assessment.selectors.proposal import first_texts
 from audit.models import Audience, Event
 from oss_intl.shared.dates import day_in_oss
@@ -37,6 +38,7 @@ ALL = [code for code, _ in Decision.Outcome.choices]
 def decide(case: Request, body: str = "college", outcome: str = "approve", **fields: Any) -> Decision:
     given: dict[str, Any] = {"number": f"B&W {body} {case.pk}", "decided_on": TODAY, "reason": "Het past.", **fields}
     given.setdefault("by", builders.themamanager())
+    given.setdefault("seen", effect_of_reservations(given.get("reservations", ())))
     return actions.decide(case=case, at=AT, outcome=outcome, body=body, **given)
 
 

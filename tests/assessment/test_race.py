@@ -16,6 +16,8 @@ from activities.models.request import Status
 from assessment import actions
 from assessment.models import Answer, Assessment, Decision
 from assessment.policies import DECIDED_ALREADY, NOT_OPEN, AnswerData, ReservationData
+from assessment.policies_revision import NOT_REVISABLE
+from assessment.selectors.effect import effect_of_reservations, effect_of_revision, held_by
 from audit.models import Event
 from audit.once import once
 from audit.unit import lock
@@ -23,7 +25,7 @@ from budget.models import BudgetLine
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
 from policy.models import Verdict
-from tests import builders
+from tests import builders, builders_fast_lane
 from tests.builders import AT
 from tests.builders_pair import asked_for_two, both_in
 
@@ -53,7 +55,8 @@ def decide(case: Request, by: User, outcome: str, line: BudgetLine | None = None
     reservations = [ReservationData(line, 100_000, "Reis")] if line else []
     return actions.decide(
         case=case, by=by, at=AT, outcome=outcome, body="themamanager", number=f"B-{uuid4()}",
-        decided_on=day_in_oss(AT), reason="Het past.", reservations=reservations, **changes,
+        decided_on=day_in_oss(AT), reason="Het past.", reservations=reservations,
+        seen=effect_of_reservations(reservations), **changes,
     )  # fmt: skip
 
 
@@ -182,3 +185,36 @@ def test_a_decision_waits_for_who_holds_the_request() -> None:
             assert not done.wait(0.5)
         waiting.result(timeout=15)
     assert done.is_set()
+
+
+def test_of_many_revisions_at_once_one_wins_and_the_others_are_told() -> None:
+    line = builders.line(builders.budget(lines={}), cents=600_000)
+    case = builders.assessed()
+    decide(case, builders.themamanager(), "approve", line)
+    first = Decision.objects.get()
+    managers = [builders.themamanager() for _ in range(PEOPLE)]
+    seen = effect_of_revision(held_by(case), "refuse", {})
+
+    def act(number: int) -> None:
+        actions.revise(
+            case=case, revises=first.pk, by=managers[number], at=AT, outcome="refuse", body="themamanager",
+            number=f"H-{number}", decided_on=day_in_oss(AT), revision_reason="De partner stopt.", reason="Te laat.",
+            deviation_reason="Er is niemand meer.", seen=seen,
+        )  # fmt: skip
+
+    told = at_once(act)
+    assert told.count("") == 1
+    assert set(told) == {"", NOT_REVISABLE}
+    case.refresh_from_db()
+    line.refresh_from_db()
+    assert (case.status, line.reserved_cents, Decision.objects.count()) == (Status.REFUSED, 0, 2)
+
+
+def test_a_small_request_is_confirmed_once_however_many_do_so() -> None:
+    builders_fast_lane.ceiling()
+    builders_fast_lane.money()
+    case = builders_fast_lane.routine()
+    managers = [builders.themamanager() for _ in range(PEOPLE)]
+    told = at_once(lambda number: actions.confirm_fast_lane(case=case, by=managers[number], at=AT))
+    assert told.count("") == 1
+    assert (Decision.objects.count(), Activity.objects.count()) == (1, 1)

@@ -157,3 +157,5 @@ def decide(page: Page, *, outcome: str, reason: str, day: date) -> None:
     tick(page.get_by_role("group", name="Wat is het besluit?"), outcome)
     fill(page, {"Waarom?": reason})
     fill_day(page, "Datum van het besluit", day)
+    if outcome.startswith("Akkoord"):
+        page.get_by_label("Ik heb gezien wat dit besluit met de begroting doet.").check()

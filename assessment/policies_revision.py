@@ -1,0 +1,91 @@
+"""Rules of revising a decision: when it can be, and what may be released. No query, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from activities.models.activity import ActivityStatus
+from activities.models.request import Status
+from assessment.models import Decision
+from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.money import Cents, euros
+from policy.models import DecidingBody
+from policy.policies_mandate import is_higher
+
+REVISABLE = frozenset({Status.APPROVED, Status.CONDITIONAL})
+UNDER_WAY = frozenset({ActivityStatus.PLANNED, ActivityStatus.RUNNING})
+NOT_REVISABLE = "Alleen een akkoord kan worden herzien. Open het verzoek om het besluit te lezen."
+NOT_DECIDED_HERE = "Over dit verzoek is hier niet besloten. Er valt niets te herzien."
+REVISED_ALREADY = "Dit besluit is intussen herzien. Open het verzoek opnieuw."
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an activity has on a line: `total_cents` reserved and spent together, of which `spent_cents` is spent."""
+
+    key: int
+    line_id: int
+    line: str
+    total_cents: Cents
+    spent_cents: Cents
+
+    @property
+    def open_cents(self) -> Cents:
+        """What is reserved and not spent."""
+        return self.total_cents - self.spent_cents
+
+
+def check_revisable(status: str) -> None:
+    """Raise RuleViolation when there is no approval in force."""
+    if Status(status) not in REVISABLE:
+        raise RuleViolation(NOT_REVISABLE)
+
+
+def check_last(seen: int, last: Decision | None) -> Decision:
+    """Raise RuleViolation when the decision that a page was drawn from is not the last one (any more)."""
+    if last is None:
+        raise RuleViolation(NOT_DECIDED_HERE)
+    if last.pk != seen:
+        raise RuleViolation(REVISED_ALREADY)
+    return last
+
+
+def check_revision(revision_reason: str, decided_on: date, earlier_on: date, body: str, earlier_body: str) -> None:
+    """Raise RuleViolation, at its field, without a reason, before the earlier decision, or by a body below its own."""
+    if not revision_reason.strip():
+        raise RuleViolation("Schrijf waarom u het besluit herziet.", "revision_reason")
+    if decided_on < earlier_on:
+        raise RuleViolation("De datum ligt vóór het besluit dat u herziet. Kies een latere dag.", "decided_on")
+    if body not in bodies_for(earlier_body):
+        name = str(Decision.Body(earlier_body).label)
+        raise RuleViolation(f"Dit besluit is van: {name}. Laat het daar herzien en kies dat hier.", "body")
+
+
+def bodies_for(earlier: str) -> list[str]:
+    """Who may revise a decision of this body: itself, or a body above it."""
+    return [body for body in DecidingBody if not is_higher(earlier, body)]
+
+
+def check_under_way(outcome: str, statuses: Sequence[str]) -> None:
+    """Raise RuleViolation when what was approved is done already, or gone where conditions should still bind it."""
+    if any(ActivityStatus(status) in {ActivityStatus.COMPLETED, ActivityStatus.EVALUATED} for status in statuses):
+        raise RuleViolation("De activiteit is al uitgevoerd. Het besluit kan niet meer worden herzien.", "outcome")
+    if ActivityStatus.MERGED in statuses:
+        raise RuleViolation("De activiteit is samengevoegd met een andere. Annuleer die andere activiteit.", "outcome")
+    if outcome == Decision.Outcome.CONDITIONAL and not any(ActivityStatus(status) in UNDER_WAY for status in statuses):
+        raise RuleViolation("De activiteit is geannuleerd. Kies Afwijzen, of doe een nieuw verzoek.", "outcome")
+
+
+def check_total(held: Held, total: Cents) -> None:
+    """Raise RuleViolation for a new total (cents) below what was spent or above what is there."""
+    if total < held.spent_cents:
+        raise RuleViolation(
+            f"Op {held.line} is al {euros(held.spent_cents)} uitgegeven. Kies dit bedrag of een hoger bedrag.",
+            f"total_{held.key}",
+        )
+    if total > held.total_cents:
+        raise RuleViolation(
+            f"Op {held.line} staat {euros(held.total_cents)}. Kies dit bedrag of lager; meer reserveert u later bij de "
+            "activiteit.",
+            f"total_{held.key}",
+        )

@@ -1,0 +1,15 @@
+"""What a revision starts from: the last decision on a request, and its conditions that are still open."""
+
+from activities.models import Request
+from assessment.models import Condition, Decision
+
+
+def last_decision(case: Request) -> Decision | None:
+    """The last decision on a request; None for what was taken over from an old register."""
+    return Decision.objects.filter(case=case).order_by("-pk").first()
+
+
+def open_conditions(decision: Decision) -> list[Condition]:
+    """The conditions of a decision of which the action is not done."""
+    rows = Condition.objects.filter(decision=decision, follow_up__done_on=None)
+    return list(rows.select_related("follow_up__owner").order_by("pk"))

@@ -272,3 +272,12 @@ def test_who_decided_on_it_does_not_assess_it(concept: Assessment) -> None:
     answer = signed_in(manager).get(address(case))
     assert answer.status_code == 403
     assert "U hebt over dit verzoek besloten" in answer.content.decode()
+
+
+def test_an_interest_that_shows_up_later_is_said_on_the_page_itself(visitor: Visitor, concept: Assessment) -> None:
+    page = visitor.get(address(concept.case)).content.decode()
+    assert "Uw concept gaat weg." in page
+    assert f'action="{address(concept.case, "belang/")}"' in page
+    visitor.post(address(concept.case, "belang/"))
+    assert not Assessment.objects.exists()
+    assert "Hebt u toch een belang" not in visitor.get(address(concept.case)).content.decode()

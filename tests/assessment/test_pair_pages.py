@@ -301,3 +301,26 @@ def test_the_two_settle_the_conditions_of_policy_rules_too() -> None:
     assert [(check.state, check.word) for check in made.condition_checks.all()] == [("met", "Zij komen toch.")]
     shown = text_of(builders.themamanager(), address(case))
     assert ("niet gelijk" in shown, "Zij zegden af." in shown) == (True, True)
+
+
+@pytest.mark.parametrize("part", [Part.FIRST, Part.SECOND])
+def test_who_finds_an_interest_as_one_of_two_leaves_the_place_to_a_colleague(part: Assessment.Part) -> None:
+    builders.framework()
+    case = asked_for_two()
+    other = half(case, Part.SECOND if part == Part.FIRST else Part.FIRST)
+    mine = builders.draft_assessment(case, part=part)
+    assert "Uw concept gaat weg." in text_of(mine.assessor, address(case, ""))
+    signed_in(mine.assessor).post(address(case, "belang/"))
+    assert [row.pk for row in Assessment.objects.all()] == [other.pk]
+    assert actions.start_assessment(case=case, by=builders.official(), at=builders.AT).part == part
+
+
+def test_an_interest_is_said_beside_the_joint_version_too() -> None:
+    builders.framework()
+    first, second = both_in()
+    assert "Uw beoordeling telt niet meer mee" in text_of(first.assessor, address(first.case))
+    assert "Uw beoordeling telt niet meer mee" not in text_of(builders.official(), address(first.case))
+    signed_in(first.assessor).post(address(first.case, "belang/"))
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, second.status) == (Assessment.Status.SUPERSEDED, Assessment.Status.PAIRED)

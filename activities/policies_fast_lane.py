@@ -12,6 +12,7 @@ from activities.policies import SENTENCES, Missing, RequestData
 from activities.policies_mandate import mandate_facts
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents, euros
+from policy.conditions import conditions_for
 from policy.intake import Shape
 from policy.models import Mandate, PolicyRule
 from policy.policies_mandate import body_for
@@ -49,7 +50,7 @@ def obstacles(
     found += [
         f"De beleidslijn “{rule.title}” stelt voorwaarden. Die moet iemand wegen."
         for rule in rules
-        if rule.conditions and rule.code not in shape.short.settled_rules
+        if rule.code not in shape.short.settled_rules and conditions_for(rule, shape.kind, shape.form)
     ]
     return tuple(found)
 

@@ -27,6 +27,9 @@ from tests.builders_norm import stored_norm
 DELEGATION = shape_of(Kind.MISSION, MissionForm.DELEGATION)
 SMALL = RequestData(title="Bezoek", costs=(CostData(category="reception", amount_cents=CEILING, payer="this_budget"),))
 CONDITIONAL_RULE = PolicyRule(code="taizhou", title="Taizhou", conditions=["Gaat het om het ontvangen?"])
+OF_MISSIONS_ABROAD = PolicyRule(
+    code="taizhou", title="Taizhou", conditions=["Gaat het om een missie van de provincie?"]
+)
 JOIN_RULE = PolicyRule(code="eerst-aansluiten", title="Eerst aansluiten", conditions=["Kan Oss aansluiten?"])
 PLAIN_RULE = PolicyRule(code="lid", title="Lid", conditions=[])
 
@@ -39,7 +42,7 @@ def cost(payer: str, cents: int) -> CostData:
     ("change", "ceiling_cents", "rules", "said"),
     [
         ({}, CEILING, [], ""),
-        ({}, CEILING, [PLAIN_RULE, JOIN_RULE], ""),
+        ({}, CEILING, [PLAIN_RULE, JOIN_RULE, OF_MISSIONS_ABROAD], ""),
         ({}, CEILING - 1, [], "De kosten zijn €\u00a0500. Snel afhandelen kan tot en met €\u00a0499,99."),
         ({}, None, [], "geen grens"),
         ({"costs": (cost("this_budget", CEILING), cost("other_budget", 1))}, CEILING, [], "De kosten zijn"),

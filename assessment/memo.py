@@ -148,7 +148,7 @@ def _rules(rules: Sequence[AppliedRule], weighed: Iterable[CheckedRule]) -> Iter
             )
         else:
             yield Bullets([f"{item.condition.text} {item.known.sentence}".strip() for item in rule.conditions])
-        yield Paragraph(f"Bron: beleid 2017, {rule.source}", "small")
+        yield Paragraph(f"Bron: beleid, {rule.source}", "small")
 
 
 def _tone(row: CheckedCondition) -> Tone:

@@ -76,7 +76,7 @@ def windows(chromium: Browser, live_server: LiveServer, complaints: list[str]) -
             }
         )
         opened.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(TELL_VIOLATIONS)
         context.on("console", lambda message: _note(message, complaints))
         context.on("weberror", lambda error: complaints.append(str(error.error)))

@@ -2,14 +2,12 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.core.cache import cache
-from django.core.handlers.wsgi import WSGIHandler
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
@@ -60,24 +58,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
         yield
 
 
-# The database of a test on SQLite is one connection that every thread shares, with its transaction.
-_ONE_AT_A_TIME = threading.RLock()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _requests_wait_for_each_other() -> Iterator[None]:
-    """Let the live server answer one request at a time, and no cleaning begin before the last one is answered."""
-    with pytest.MonkeyPatch.context() as patch:
-        answer: Callable[..., object] = vars(WSGIHandler)["__call__"]
-
-        def answer_alone(self: WSGIHandler, *arguments: object) -> object:
-            with _ONE_AT_A_TIME:
-                return answer(self, *arguments)
-
-        patch.setattr(WSGIHandler, "__call__", answer_alone)
-        yield
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _guards_step_aside_for_cleaning() -> Iterator[None]:
     """Emptying all tables after a transactional test is what the guards refuse: drop them for that moment.
@@ -88,13 +68,12 @@ def _guards_step_aside_for_cleaning() -> Iterator[None]:
         teardown: Callable[[TransactionTestCase], None] = vars(TransactionTestCase)["_fixture_teardown"]
 
         def without_guards(self: TransactionTestCase) -> None:
-            with _ONE_AT_A_TIME:
-                guards.drop_all()
-                try:
-                    teardown(self)
-                    cache.clear()
-                finally:
-                    guards.create_all()
+            guards.drop_all()
+            try:
+                teardown(self)
+                cache.clear()
+            finally:
+                guards.create_all()
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_guards)
         yield

@@ -53,6 +53,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The server, begun after the test database: before, it would take SQLite to be in memory and share a connection.
+
+    Its threads then close the connection of the test itself.
+    """
+    return live_server
+
+
 @pytest.fixture
 def complaints() -> list[str]:
     """What the browser complained about. Must be empty at the end; a test that expects a complaint clears it."""

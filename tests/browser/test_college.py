@@ -67,6 +67,7 @@ def _decide(page: Page, case: Request, today: date) -> None:
     expect(page.get_by_role("radio", name="Akkoord", exact=True)).to_be_checked()
     steps.fill(page, {"Nummer van het besluit": "B&W 2026-88"})
     steps.fill_day(page, "Datum van het besluit", today)
+    page.get_by_label("Ik heb gezien wat dit besluit met de begroting doet.").check()
     steps.press(page, "Leg het besluit vast")
     expect(page.get_by_text("College van B en W").first).to_be_visible()
     assert Activity.objects.get(case=case).title == TITLE

@@ -26,7 +26,7 @@ def test_a_co_operation_becomes_a_draft_agreement_with_a_promise_and_a_review(wi
     case = builders.assessed(Kind.COOPERATION)
     decide(
         case=case, by=builders.themamanager(), at=builders.AT, outcome=Decision.Outcome.APPROVE, body="themamanager",
-        number="T-1", decided_on=builders.AT.date(), reason="Het past.",
+        number="T-1", decided_on=builders.AT.date(), reason="Het past.", seen=(),
     )  # fmt: skip
     page = windows(builders.official(name="Karin"))
     page.goto(f"/activiteiten/{Activity.objects.get(case=case).pk}/")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from activities.models import Activity, Request
 from assessment.models import CollegeProposal, Decision
+from assessment.policies_effect import as_text
 from assessment.proposal_document import proposal_text
 from audit.models import Event
 from documents.blocks import context_of
@@ -87,6 +88,7 @@ def test_she_proposes_without_retyping_and_records_what_the_college_decided(case
         "outcome": "approve", "reason": TEXTS["message"], "body": "college", "number": "B&W 2026-88",
         "decided_on": today(), "token": str(uuid4()), "conditions-TOTAL_FORMS": "0", "conditions-INITIAL_FORMS": "0",
         "reservations-TOTAL_FORMS": "0", "reservations-INITIAL_FORMS": "0",
+        "effect_seen": "on", "shown_effect": as_text(()),
     })  # fmt: skip
     assert decided.status_code == 302
     row.refresh_from_db()

@@ -29,7 +29,7 @@ urlpatterns = [
     path("gebruikers/", room("accounts", ("", "user_list"), ("ik/", "account"))),
     path("uit/", nothing, name="account_logout"),
 ]
-pytestmark = pytest.mark.urls(__name__)
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from accounts import permissions
 from accounts.guards import ONE_AT_A_TIME
-from accounts.models import Deputy, User
+from accounts.models import Deputy, Role, User
 from audit.models import Audience
 from audit.unit import lock, unit
 from oss_intl.shared.dates import day_in_oss
@@ -18,9 +18,9 @@ def appoint_deputy(*, user: User, by: User, at: datetime, starts_on: date, ends_
     """
     permissions.check_manage_users(by)
     with unit(by=by, at=at, reason=reason.strip()) as record:
-        # Two admins who do this at once wait for each other on the rows of all deputies and of this user.
+        # Two admins who do this at once wait for each other here, also while there is no deputy yet.
+        list(User.objects.select_for_update().filter(role=Role.ADMIN).order_by("pk").values_list("pk"))
         row = lock(user)
-        list(Deputy.objects.select_for_update().order_by("pk").values_list("pk"))
         if not row.is_official or not row.is_active:
             raise RuleViolation("Kies een medewerker die mag inloggen.", "user")
         if ends_on < starts_on:

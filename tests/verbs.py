@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from activities.models import Activity, Request
 from assessment.policies_effect import as_text
-from assessment.selectors.effect import effect_of
+from assessment.selectors.effect import effect_of, effect_of_revision, held_by
 from oss_intl.shared.dates import day_in_oss
 from tests.builders import AT
 
@@ -55,6 +55,8 @@ conditional -     -     -         -         -         m        -        m       
 defer       -     -     -         -         -         m        -        -        -        -           -       -
 refuse      -     -     -         -         -         m        -        m        -        -           -       -
 return      -     -     m         m         -         m        -        -        -        -           -       -
+revise      -     -     -         -         -         -        -        -        m        m           -       -
+hand_over   -     -     -         emrb      -         -        -        -        -        -           -       -
 """)  # fmt: skip
 
 ACTIVITY_VERBS = _verbs("""
@@ -95,6 +97,15 @@ def on_request(verb: str, case: Request, line: int, owner: int) -> Sent:
             **data, "outcome": verb, "number": f"B-{case.pk}", "reservations-0-line": line, "conditions-0-owner": owner,
             "shown_effect": as_text(effect_of([(line, 1_000)])),
         }  # fmt: skip
+    if verb == "revise":
+        held, decided = held_by(case), case.decisions.order_by("pk").last()
+        data = {
+            **data, "number": f"H-{case.pk}", "revises": decided.pk if decided else 0,
+            "shown_effect": as_text(effect_of_revision(held, "refuse", {})),
+        }  # fmt: skip
+    if verb == "hand_over":
+        concept = case.assessments.order_by("pk").last()
+        args["pk"], data = concept.pk if concept else 0, {**BECAUSE, "owner": owner}
     return reverse(name, kwargs=args), {"token": str(uuid4()), **data}
 
 
@@ -125,6 +136,16 @@ _ON_REQUEST: dict[str, Sent] = {
     "ask_two": ("assessment:ask_for_two", BECAUSE),
     **dict.fromkeys(OUTCOMES, ("assessment:decide", _DECISION)),
     "refuse": ("assessment:decide", {**_DECISION, "deviation_reason": "Het ligt anders dan het advies."}),
+    "revise": (
+        "assessment:revise",
+        {
+            **_DECISION,
+            "outcome": "refuse",
+            "revision_reason": "De partner stopt.",
+            "deviation_reason": "Er is niemand.",
+        },
+    ),
+    "hand_over": ("assessment:hand_over", {}),
 }
 
 

@@ -39,7 +39,7 @@ def decide(request: SignedInRequest, ref: str) -> HttpResponse:
     if case.status == Status.FAST_LANE:
         return redirect("assessment:fast_lane")
     if case.status not in policies.DECIDABLE:
-        return first_result(request, policies.DECIDED_ALREADY)
+        return _too_late(request, case)
     at = timezone.now()
     page = DecisionPage.of(case, at, request.POST if request.method == "POST" else None)
     if request.method == "POST" and not page.asks_row() and page.is_valid():
@@ -51,6 +51,19 @@ def decide(request: SignedInRequest, ref: str) -> HttpResponse:
         except RuleViolation as error:
             page.refuse(error)
     return render(request, "assessment/decide.html", _context(page, request.user))
+
+
+def _too_late(request: SignedInRequest, case: Request) -> HttpResponse:
+    """Where the form led when it was sent before; else that a colleague decided first, with what was typed."""
+    try:
+        return first_result(request, policies.DECIDED_ALREADY)
+    except RuleViolation as error:
+        if request.method != "POST":
+            raise
+        page = DecisionPage.of(case, timezone.now(), request.POST)
+        page.leave_unchecked()
+        page.refuse(error)
+        return render(request, "assessment/decide.html", _context(page, request.user))
 
 
 @require_POST

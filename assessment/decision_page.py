@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from accounts.models import User
 from activities.models import Request
+from activities.models.request import Status
 from activities.policies import TRANSITIONS
 from activities.selectors.mandate import authority_of
 from assessment import policies, policies_proposal
@@ -61,7 +62,9 @@ class DecisionPage:
         for prefix in ("conditions", "reservations"):
             if data is not None and wants_row(data, prefix):
                 data = with_row(data, prefix)
-        allowed = TRANSITIONS[case.status]  # type: ignore[index]  # a Status is a str
+        # Who came too late sees what was typed, whatever the request became meanwhile.
+        late = case.status not in policies.DECIDABLE
+        allowed = frozenset(Status) if late else TRANSITIONS[Status(case.status)]
         outcomes = [code for code, status in policies.OUTCOME_STATUS.items() if status in allowed]
         authority, proposal = authority_of(case, today), open_proposal(case)
         outcomes = policies_proposal.outcomes_now(outcomes, authority, proposal)
@@ -84,9 +87,13 @@ class DecisionPage:
         """Whether a row was asked for; then nothing is judged yet."""
         asked = self.post is not None and any(wants_row(self.post, name) for name in ("conditions", "reservations"))
         if asked:
-            for form in (self.form, self.seen, self.against, *self.conditions.forms, *self.reservations.forms):
-                unchecked(form)
+            self.leave_unchecked()
         return asked
+
+    def leave_unchecked(self) -> None:
+        """Show what was typed without judging it."""
+        for form in (self.form, self.seen, self.against, *self.conditions.forms, *self.reservations.forms):
+            unchecked(form)
 
     def is_valid(self) -> bool:
         """Check the form, and only the rows that its outcome uses."""

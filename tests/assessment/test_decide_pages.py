@@ -143,13 +143,21 @@ def test_a_double_click_gives_the_first_result(visitor: Visitor, line: BudgetLin
     assert Decision.objects.count() == 1
 
 
-def test_the_second_of_two_deciders_is_told(visitor: Visitor, line: BudgetLine) -> None:
+@pytest.mark.parametrize("first", ["approve", "refuse"])
+def test_the_second_of_two_deciders_is_told_and_keeps_what_she_typed(
+    visitor: Visitor, line: BudgetLine, first: str
+) -> None:
     case = builders.assessed()
-    signed_in(builders.themamanager()).post(address(case), filled(case, money(line)))
-    for answer in (visitor.get(address(case)), visitor.post(address(case), filled(case, outcome="refuse"))):
-        assert answer.status_code == 422
-        assert "Over dit verzoek is al besloten" in answer.content.decode()
+    sent = filled(case, money(line), outcome=first, deviation_reason="Te duur." if first == "refuse" else "")
+    signed_in(builders.themamanager()).post(address(case), sent)
+    late = visitor.post(address(case), filled(case, money(line), reason="Dit typte ik zelf."))
+    page = late.content.decode()
+    assert (late.status_code, "Over dit verzoek is al besloten" in page) == (200, True)
+    assert "Dit typte ik zelf." in page
+    assert 'value="approve" checked' in page
+    assert 'value="1.000"' in page
     assert Decision.objects.count() == 1
+    assert visitor.get(address(case)).status_code == 422
 
 
 def test_conditions_become_actions(visitor: Visitor, line: BudgetLine) -> None:

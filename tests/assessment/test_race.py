@@ -1,16 +1,19 @@
-"""At the same moment: two decisions, two assessors, one form twice. One wins, the other is told."""
+"""At the same moment: two decisions, two assessors, two deputies, one form twice. One wins, the other is told."""
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.deputy_actions import appoint_deputy
+from accounts.guards import ONE_AT_A_TIME
+from accounts.models import Deputy, User
 from activities.models import Activity, Request
 from activities.models.request import Status
 from assessment import actions
@@ -28,6 +31,7 @@ from policy.models import Verdict
 from tests import builders, builders_fast_lane
 from tests.builders import AT
 from tests.builders_pair import asked_for_two, both_in
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 8
@@ -80,6 +84,38 @@ def test_of_many_decisions_at_once_one_wins_and_the_others_are_told() -> None:
     assert case.status == (Status.APPROVED if approved else Status.REFUSED)
     assert (Activity.objects.count(), line.reserved_cents) == ((1, 100_000) if approved else (0, 0))
     assert Event.objects.filter(action="request.decided").count() == 1
+
+
+def test_of_two_decisions_that_are_sent_at_once_the_second_is_told_and_its_form_is_kept() -> None:
+    """Both are on their way before either is written: the request is held until both wait for it."""
+    builders.budget()
+    case = builders.assessed(verdict=Verdict.NOT_APPLICABLE)
+    visitors = [signed_in(builders.themamanager()) for _ in range(2)]
+    today = day_in_oss(timezone.now()).isoformat()
+
+    def send(number: int) -> tuple[int, str]:
+        sent = {
+            "token": str(uuid4()), "outcome": "refuse", "body": "themamanager", "number": f"B-{number}",
+            "decided_on": today, "reason": f"Reden {number}.",
+        }  # fmt: skip
+        try:
+            answer = visitors[number].post(f"/verzoeken/{case.reference}/besluit/", sent)
+            return answer.status_code, answer.content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic():
+            lock(case)
+            waiting = [pool.submit(send, number) for number in range(2)]
+            assert not wait(waiting, timeout=1).done
+        answers = [one.result(timeout=15) for one in waiting]
+
+    decision = Decision.objects.get()
+    lost = next(number for number in range(2) if decision.number != f"B-{number}")
+    assert answers[1 - lost][0] == 302
+    status, page = answers[lost]
+    assert (status, DECIDED_ALREADY in page, f"Reden {lost}." in page) == (200, True, True)
 
 
 def test_two_cases_at_once_do_not_share_the_last_money() -> None:
@@ -218,3 +254,15 @@ def test_a_small_request_is_confirmed_once_however_many_do_so() -> None:
     told = at_once(lambda number: actions.confirm_fast_lane(case=case, by=managers[number], at=AT))
     assert told.count("") == 1
     assert (Decision.objects.count(), Activity.objects.count()) == (1, 1)
+
+
+def test_of_many_admins_who_appoint_a_deputy_at_once_one_wins_and_the_others_are_told() -> None:
+    admins, officials = ([make() for _ in range(PEOPLE)] for make in (builders.admin, builders.official))
+    today = day_in_oss(AT)
+    told = at_once(
+        lambda number: appoint_deputy(
+            user=officials[number], by=admins[number], at=AT, starts_on=today, ends_on=today, reason="Vakantie."
+        )
+    )
+    assert sorted(told) == ["", *[ONE_AT_A_TIME] * (PEOPLE - 1)]
+    assert Deputy.objects.count() == 1

@@ -16,7 +16,7 @@ from accounts.permissions import may_act_as_themamanager
 from activities.models import CostRow, Request
 from activities.models.request import Status
 from assessment import permissions
-from assessment.models import Assessment, Interest
+from assessment.models import Assessment, Decision, Interest
 from assessment.policies import decide_before
 from assessment.policies_pair import Pair
 from assessment.selectors.pair import LIVE, pairs_of
@@ -86,6 +86,7 @@ def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
         asked_cents=Subquery(total),
         is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
         has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
+        has_decided=Exists(Decision.objects.filter(case=OuterRef("pk"), decided_by=user)),
     )
     rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
     found = rows.in_bulk(keys)
@@ -98,18 +99,23 @@ def waits_for_assessor(user: User) -> int:
     """How many requests this user can assess now, for the navigation: not those that a colleague works on."""
     if not permissions.may_see_queue(user):
         return 0
-    waiting = Request.objects.filter(_has_place(user) | _joins(user), status=Status.SUBMITTED)
-    return waiting.exclude(interests__user=user).count()
+    return _may_say(user).filter(_has_place(user) | _joins(user)).count()
 
 
 def open_to_assess(user: User) -> QuerySet[Request]:
     """Submitted requests with a place for this user: one's own concept, or a place that no colleague has taken."""
-    return Request.objects.filter(_has_place(user), status=Status.SUBMITTED)
+    return _may_say(user).filter(_has_place(user))
 
 
 def open_to_join(user: User) -> QuerySet[Request]:
     """Requests of which both assessments are in, this user's and a colleague's."""
-    return Request.objects.filter(_joins(user), status=Status.SUBMITTED)
+    return _may_say(user).filter(_joins(user))
+
+
+def _may_say(user: User) -> QuerySet[Request]:
+    """Submitted requests in which this user has no interest and on which she took no decision before."""
+    submitted = Request.objects.filter(status=Status.SUBMITTED)
+    return submitted.exclude(interests__user=user).exclude(decisions__decided_by=user)
 
 
 def _has_place(user: User) -> Q:
@@ -167,6 +173,7 @@ def _page(keys: list[int], user: User, today: date, number: str | None) -> "Page
 def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], pair: Pair) -> Waiting:
     live = cast("list[Assessment]", row.live)  # type: ignore[attr-defined]  # prefetched above
     is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
+    may_say = not has_interest and not row.has_decided  # type: ignore[attr-defined]  # annotated above
     assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
     drafts = [item for item in live if item.status == Assessment.Status.DRAFT]
     submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
@@ -186,8 +193,8 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], 
         assessor=drafts[0].assessor.name if drafts and not pair.is_needed else "",
         is_mine=any(item.assessor_id == user.pk for item in drafts),
         pair=pair,
-        may_assess=not has_interest and permissions.has_place(user, pair),
-        may_join=not has_interest and pair.both_in and pair.of(user) is not None,
+        may_assess=may_say and permissions.has_place(user, pair),
+        may_join=may_say and pair.both_in and pair.of(user) is not None,
         score=assessment.score if assessment else None,
         advice=assessment.advice if assessment else "",
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",

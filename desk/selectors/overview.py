@@ -230,7 +230,7 @@ def _to_assess(user: User, today: date) -> Iterable[Task]:
     for row, due_on in first_due(open_to_join(user), TASKS):
         url, title = reverse("assessment:together", args=[row.reference]), f"Maak samen één versie van {row.title}"
         yield _before(title, url, "clipboard-check", due_on, today, "beide beoordelingen zijn binnen")
-    for row, due_on in first_due(open_to_assess(user).exclude(interests__user=user), TASKS):
+    for row, due_on in first_due(open_to_assess(user), TASKS):
         url = reverse("assessment:assess", args=[row.reference])
         note = "u bent hieraan begonnen" if row.pk in begun else _since(row, today)
         yield _before(f"Beoordeel {row.title}", url, "clipboard-check", due_on, today, note)

@@ -8,8 +8,15 @@ import pytest
 from django.utils import timezone
 
 from activities.models.request import Status
-from assessment.models import Interest
-from assessment.selectors.queues import deferred, to_assess, to_decide, waits_for_assessor, waits_for_decider
+from assessment.models import Decision, Interest
+from assessment.selectors.queues import (
+    deferred,
+    open_to_assess,
+    to_assess,
+    to_decide,
+    waits_for_assessor,
+    waits_for_decider,
+)
 from oss_intl.shared.dates import day_in_oss
 from policy.models import ExpenseRule
 from tests import builders
@@ -78,6 +85,15 @@ def test_the_navigation_counts_what_one_can_assess() -> None:
     builders.submitted()
     assert waits_for_assessor(user) == 2
     assert waits_for_assessor(builders.council()) == 0
+
+
+def test_who_decided_before_is_not_asked_to_assess_what_came_back() -> None:
+    manager = builders.themamanager()
+    case = builders.submitted()
+    builders.decision(case, Decision.Outcome.RETURN, decided_by=manager)
+    assert (waits_for_assessor(manager), list(open_to_assess(manager))) == (0, [])
+    assert [row.may_assess for row in to_assess(manager, TODAY)] == [False]
+    assert waits_for_assessor(builders.official()) == 1
 
 
 def _assessed() -> Any:

@@ -124,9 +124,9 @@ class DecisionPage:
 
     def typed_reservations(self) -> list[tuple[BudgetLine, int]]:
         """The rows as far as they can be read: a line of this year and an amount."""
-        found = []
+        found, lines = [], {str(pk): line for pk, line in self.lines.items()}
         for form in self.reservations.forms:
-            line = self.lines.get(int(form["line"].value())) if str(form["line"].value() or "").isdecimal() else None
+            line = lines.get(str(form["line"].value()))
             if line and not form["DELETE"].value():
                 value = form["cents"].value()
                 try:

@@ -35,6 +35,8 @@ OUTCOME_STATUS: Mapping[str, Status] = {
     Decision.Outcome.RETURN: Status.RETURNED,
 }
 APPROVALS = frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL})
+# What settles a request; deferring and sending back do not.
+SETTLES = frozenset({*APPROVALS, Decision.Outcome.REFUSE})
 _DEVIATES: Mapping[str, frozenset[str]] = {
     Advice.PARTICIPATE: frozenset({Decision.Outcome.REFUSE}),
     Advice.LIMITED: frozenset({Decision.Outcome.APPROVE, Decision.Outcome.REFUSE}),
@@ -271,13 +273,16 @@ def _check_conditions(outcome: str, conditions: Sequence[ConditionData]) -> None
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a request for the suggestions: names only, nothing to look up."""
+    """What is known of a request for the suggestions: names only, nothing to look up.
+
+    `partner_focus` names each focus area with the partner in the region whose focus it is.
+    """
 
     kind: str
     goals: Sequence[str]
     spearheads: Sequence[str]
     focus: Sequence[str]
-    partner_focus: Sequence[str]
+    partner_focus: Sequence[tuple[str, str]]
     relevant_requester: str
     regional_by_helix: Mapping[str, Sequence[str]]
     profile: str
@@ -308,11 +313,12 @@ def suggest_spearhead(facts: Facts) -> Suggestion:
 
 
 def suggest_focus(facts: Facts) -> Suggestion:
-    """Question 3: a focus of Oss, or of Agrifood Capital, or a relevant partner asks (an OR question)."""
+    """Question 3: a focus of Oss, or of a partner in the region, or a relevant partner asks (an OR question)."""
     if facts.focus:
         return Suggestion(Verdict.YES, f"{facts.focus[0]} heeft een lopende overeenkomst met Oss.")
     if facts.partner_focus:
-        return Suggestion(Verdict.YES, f"{facts.partner_focus[0]} is een focus van Agrifood Capital.")
+        area, holder = facts.partner_focus[0]
+        return Suggestion(Verdict.YES, f"{area} is een focus van {holder}.")
     if facts.relevant_requester:
         return Suggestion(Verdict.YES, f"{facts.relevant_requester} is een relevante partner en vraagt erom.")
     return Suggestion(Verdict.NO, "Er is geen focus op dit land en geen relevante partner die erom vraagt.")

@@ -122,7 +122,7 @@ def _known(gathered: _Gathered) -> Facts:
         goals=gathered.goals,
         spearheads=[name for _, name in gathered.spearheads],
         focus=[row.relation.organisation.name for row in gathered.agreements],
-        partner_focus=[area.name for area in gathered.areas],
+        partner_focus=[(area.name, area.holder_name) for area in gathered.areas],
         relevant_requester=case.requester.name if case.requester and case.requester_is_relevant else "",
         regional_by_helix={helix: [row.name for row in rows] for helix, rows in gathered.regional.items()},
         profile=case.profile,
@@ -137,7 +137,8 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
         Fact(f"{row.relation.organisation.name}: {row.title}", _partner(row.relation.organisation))
         for row in gathered.agreements
     ]
-    focus += [Fact(f"Focus van {area.holder_name}: {area.name}", f"{reverse(POLICY)}#focus") for area in gathered.areas]
+    areas = f"{reverse(POLICY)}#focusgebieden"
+    focus += [Fact(f"Focus van {area.holder_name}: {area.name}", areas) for area in gathered.areas]
     if case.requester:
         relevant = "een relevante partner" if case.requester_is_relevant else "geen relevante partner"
         focus.append(Fact(f"Verzoeker: {case.requester.name}, {relevant}", _partner(case.requester)))
@@ -155,8 +156,8 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
         Fact(f"{row.function}, {row.organisation_name} ({row.get_group_display().lower()})") for row in gathered.members
     ]
     return {
-        1: tuple(Fact(goal, f"{reverse(POLICY)}#goals") for goal in gathered.goals),
-        2: tuple(Fact(name, f"{reverse(POLICY)}#spearheads") for _, name in gathered.spearheads),
+        1: tuple(Fact(goal, f"{reverse(POLICY)}#global-goals") for goal in gathered.goals),
+        2: tuple(Fact(name, f"{reverse(POLICY)}#speerpunten") for _, name in gathered.spearheads),
         3: tuple(focus),
         4: tuple(helix),
         5: _presence(case),

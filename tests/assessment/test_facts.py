@@ -12,12 +12,12 @@ from activities.models.request import Lead, Status
 from assessment.selectors import for_case
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import came_of, is_near, precedents
-from assessment.selectors.reservations import line_code
 from oss_intl.shared.dates import day_in_oss
 from partners.models import Agreement, Helix
-from policy.models import ExpenseRule, FocusArea, Kind
+from policy.models import FocusArea, Kind
 from tests import builders
 from tests.builders import AT
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = day_in_oss(AT)
@@ -66,6 +66,19 @@ def test_a_focus_area_of_agrifood_capital_counts_for_its_region(region: str, ver
         name="Vlaanderen", source="hoofdstuk 5",
     )  # fmt: skip
     assert suggested(builders.submitted(country="BE", region_code=region), 3) == verdict
+
+
+def test_what_the_policy_says_opens_at_its_own_place() -> None:
+    FocusArea.objects.create(
+        code="afc", holder="agrifood-capital", holder_name="Agrifood Capital", country="VN", name="Vietnam", source="5"
+    )
+    case = builders.submitted(country="VN")
+    case.goals.add(builders.goal())
+    case.spearheads.add(builders.spearhead())
+    page = signed_in(builders.official()).get("/beleid/").content.decode()
+    places = {url.partition("#")[2] for number in (1, 2, 3) for _, url in fact(case, number) if "/beleid/" in url}
+    assert len(places) == 3
+    assert [place for place in places if f'id="{place}"' not in page] == []
 
 
 def test_a_relevant_requester_is_enough() -> None:
@@ -120,19 +133,6 @@ def test_precedents_are_decided_alike_and_at_most_five() -> None:
     assert (found[0].status, found[0].score) == ("refused", 100)
     builders.submitted(country="CN")  # not decided: no precedent
     assert len(precedents(stored(case))) == 5
-
-
-def test_the_most_specific_expense_rule_wins() -> None:
-    rules = [
-        ExpenseRule(line_code="overig"),
-        ExpenseRule(kind="mission", category="travel", line_code="missies"),
-        ExpenseRule(kind="membership", category="fee", organisation="errin", line_code="errin"),
-    ]
-    assert line_code(rules, "mission", "travel", set()) == "missies"
-    assert line_code(rules, "mission", "meals", set()) == "overig"
-    assert line_code(rules, "membership", "fee", {"errin"}) == "errin"
-    assert line_code(rules, "membership", "fee", {"euregio"}) == "overig"
-    assert line_code([], "mission", "travel", set()) == ""
 
 
 @pytest.mark.parametrize(("make", "note"), [(builders.official, "Intern"), (builders.council, "")])

@@ -119,7 +119,7 @@ TWO = {"Overheid": ["a"], "Bedrijfsleven": ["b"]}
         (2, {}, "no", "Het verzoek noemt geen speerpunt."),
         (2, {"spearheads": ["Agrifood", "Logistiek"]}, "yes", "Het verzoek sluit aan bij Agrifood en Logistiek."),
         (3, {"focus": ["An Giang"]}, "yes", "An Giang heeft een lopende overeenkomst met Oss."),
-        (3, {"partner_focus": ["Vlaanderen"]}, "yes", "Vlaanderen is een focus van Agrifood Capital."),
+        (3, {"partner_focus": [("Vlaanderen", "Brainport")]}, "yes", "Vlaanderen is een focus van Brainport."),
         (3, {"relevant_requester": "HAS"}, "yes", "HAS is een relevante partner en vraagt erom."),
         (3, {}, "no", "Er is geen focus op dit land en geen relevante partner die erom vraagt."),
         (4, {"regional_by_helix": TWO}, "yes", "Uit de regio doen overheid en bedrijfsleven mee."),

@@ -3,11 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.models import Decision
+from assessment.policies import APPROVALS, SETTLES
 from oss_intl.shared.errors import RuleViolation
-
-APPROVES = frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL})
-FINAL = frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL, Decision.Outcome.REFUSE})
 
 
 @dataclass(frozen=True)
@@ -21,7 +18,7 @@ class AgainstRule:
 def needed_against(outcome: str, unmet: Mapping[str, str], chosen: Collection[str]) -> str:
     """What to say when an approval leaves out a rule whose demands are not met; `unmet` maps code to title."""
     left_out = [title for code, title in unmet.items() if code not in chosen]
-    if outcome not in APPROVES or not left_out:
+    if outcome not in APPROVALS or not left_out:
         return ""
     return f"Het verzoek past niet bij de beleidslijn “{left_out[0]}”. Kies die lijn hier en leg uit waarom u afwijkt."
 
@@ -35,7 +32,7 @@ def check_against(
     """
     if sentence := needed_against(outcome, unmet, [item.code for item in against]):
         raise RuleViolation(sentence, "against")
-    if against and outcome not in FINAL:
+    if against and outcome not in SETTLES:
         raise RuleViolation("Aanhouden en terugsturen gaan niet tegen een beleidslijn in. Kies er geen.", "against")
     if len({item.code for item in against}) < len(against) or any(item.code not in applicable for item in against):
         raise RuleViolation("Deze beleidslijn geldt niet voor dit verzoek. Open het verzoek opnieuw.", "against")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from oss_intl.shared.money import Cents, euros
+from oss_intl.shared.text import enumerated
 
 MOST = 6
 
@@ -20,7 +21,7 @@ def gone(references: Iterable[str]) -> str:
     if not names:
         return ""
     verb = "wacht" if len(names) == 1 else "wachten"
-    return f"{_listed(names)} {verb} niet op een besluit en {'staat' if len(names) == 1 else 'staan'} hier niet bij."
+    return f"{enumerated(names)} {verb} niet op een besluit en {'staat' if len(names) == 1 else 'staan'} hier niet bij."
 
 
 def shortage(lines: Iterable[tuple[str, int, Cents]]) -> str:
@@ -28,8 +29,4 @@ def shortage(lines: Iterable[tuple[str, int, Cents]]) -> str:
     short = [f"{euros(-left)} op {name} {year}" for name, year, left in lines if left < 0]
     if not short:
         return ""
-    return f"Dit past niet: u komt {_listed(short)} te kort. Keur minder goed, of laat eerst de begroting wijzigen."
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
+    return f"Dit past niet: u komt {enumerated(short)} te kort. Keur minder goed, of laat eerst de begroting wijzigen."

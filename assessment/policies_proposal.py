@@ -1,18 +1,19 @@
-"""Pure rules of who decides: what the themamanager may decide herself, and what needs a proposal to the college."""
+"""Pure rules of who decides: what the themamanager may decide herself, and what needs a proposal to the college.
+
+A mandate is about what settles a request; deferring and sending back she always does herself.
+"""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from activities.models.request import Status
-from assessment.models import Assessment, CollegeProposal, Decision
-from assessment.policies import APPROVALS
+from assessment.models import Assessment, CollegeProposal
+from assessment.policies import SETTLES
 from oss_intl.shared.errors import RuleViolation
 from policy.models import DecidingBody
 from policy.policies_mandate import Authority, is_higher
 
-# What the body of the mandate decides; deferring and sending back the themamanager does as well.
-OF_THE_BODY = frozenset({*APPROVALS, Decision.Outcome.REFUSE})
 PROPOSABLE = frozenset({Status.ASSESSED, Status.DEFERRED})
 NOT_OPEN = "Dit voorstel is geen concept meer. Open het verzoek om te lezen hoe het ervoor staat."
 
@@ -42,7 +43,7 @@ def is_sent(proposal: CollegeProposal | None) -> bool:
 def outcomes_now(outcomes: Sequence[str], authority: Authority, proposal: CollegeProposal | None) -> list[str]:
     """What can be recorded now: without a proposal of what the college decides, only deferring and sending back."""
     if needs_proposal(authority, proposal):
-        return [code for code in outcomes if code not in OF_THE_BODY]
+        return [code for code in outcomes if code not in SETTLES]
     return list(outcomes)
 
 
@@ -66,11 +67,11 @@ def check_body(
     assessment: Assessment | None,
 ) -> None:
     """Raise RuleViolation when this body may not take this decision, or when the college was not asked properly."""
-    if outcome in OF_THE_BODY and needs_proposal(authority, proposal):
+    if outcome in SETTLES and needs_proposal(authority, proposal):
         raise RuleViolation(
             f"{authority.reason} Leg het verzoek eerst met een voorstel aan het college voor.", "outcome"
         )
-    if outcome in OF_THE_BODY and is_higher(authority.body, body):
+    if outcome in SETTLES and is_higher(authority.body, body):
         raise RuleViolation(f"{authority.reason} Kies wie het besluit nam.", "body")
     if proposal is None or not is_sent(proposal):
         return
@@ -79,7 +80,7 @@ def check_body(
             "Het voorstel ligt bij het college. Leg vast wat het college besloot, of trek het voorstel eerst in.",
             "body",
         )
-    if outcome in OF_THE_BODY and (assessment is None or proposal.assessment_id != assessment.pk):
+    if outcome in SETTLES and (assessment is None or proposal.assessment_id != assessment.pk):
         raise RuleViolation(
             "Het verzoek is opnieuw beoordeeld nadat het voorstel is verstuurd. Trek het voorstel in en maak een nieuw."
         )

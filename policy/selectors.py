@@ -28,10 +28,9 @@ from policy.models import (
     QuestionWording,
     Spearhead,
 )
+from policy.parts import DELEGATION
 from policy.policies import norm_value
 from policy.policies_mandate import in_force, sentence
-
-DELEGATION = "delegation"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from assessment.selectors.reservations import Proposal
 from budget.models import BudgetLine
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.money import euros
+from oss_intl.shared.text import enumerated
 
 MOST_ROWS = 20
 LIMITS: dict[str, Any] = {
@@ -68,7 +69,7 @@ class DecideForm(TokenForm):
         self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
         against = [label for code, label in choices if policies.deviates(advice, code)]
         if against:
-            self.fields["deviation_reason"].help_text = f"Nodig bij: {' en '.join(against)}. Laat dit anders leeg."
+            self.fields["deviation_reason"].help_text = f"Nodig bij: {enumerated(against)}. Laat dit anders leeg."
         else:
             del self.fields["deviation_reason"]
         if Decision.Outcome.DEFER not in outcomes:

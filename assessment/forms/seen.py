@@ -10,6 +10,7 @@ from assessment.policies_against import AgainstRule, needed_against
 from assessment.policies_effect import CHANGED, UNSEEN, Effect, as_text
 from assessment.selectors.rules import AppliedRule, CheckedRule
 from oss_intl.shared.forms import LongTextField
+from oss_intl.shared.text import enumerated
 
 
 class SeenForm(forms.Form):
@@ -65,7 +66,7 @@ class AgainstForm(forms.Form):
         self.rules = {rule.code: rule.title for rule in rules} | self.unmet
         self.fields["against"].choices = list(self.rules.items())  # type: ignore[attr-defined]  # a choice field
         if self.unmet:
-            names = " en ".join(f"“{title}”" for title in self.unmet.values())
+            names = enumerated([f"“{title}”" for title in self.unmet.values()])
             self.fields["against"].help_text = f"Volgens de beoordeling voldoet het verzoek niet aan {names}."
 
     def is_valid_for(self, decision: forms.Form) -> bool:

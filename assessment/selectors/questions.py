@@ -7,6 +7,8 @@ from activities.models import Request
 from activities.models.request import MissionForm
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework, Question, Verdict
+from policy.parts import DELEGATION
+from policy.selectors import framework_on
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class AskedQuestion:
 
 
 def current_framework(day: date) -> Framework:
-    """The framework that is in force on a day: the newest that began. Raises RuleViolation when there is none."""
-    framework = Framework.objects.filter(valid_from__lte=day).order_by("-valid_from", "-pk").first()
-    if framework is None or (framework.valid_until and framework.valid_until < day):
+    """The framework that is in force on a day. Raises RuleViolation when there is none."""
+    framework = framework_on(day)
+    if framework is None:
         raise RuleViolation("Er geldt op deze dag geen afwegingskader. Vraag de beheerder om het beleid te laden.")
     return framework
 
@@ -37,7 +39,7 @@ def numbered(framework: Framework) -> dict[int, Question]:
 
 def questions_for(case: Request, framework: Framework) -> list[AskedQuestion]:
     """The questions of a framework in the words of this kind; a delegation has wordings of its own."""
-    variant = "delegation" if case.mission_form == MissionForm.DELEGATION else ""
+    variant = DELEGATION if case.mission_form == MissionForm.DELEGATION else ""
     questions = list(Question.objects.filter(framework=framework).prefetch_related("wordings").order_by("number"))
     total = sum(question.weight for question in questions)
     asked = []

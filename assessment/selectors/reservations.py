@@ -16,6 +16,7 @@ from assessment.policies import year_of
 from budget.models import Budget, BudgetLine
 from oss_intl.shared.money import Cents
 from policy.models import ExpenseRule
+from policy.policies import line_code_for
 
 
 @dataclass(frozen=True)
@@ -109,17 +110,6 @@ def proposals_of_all(cases: Sequence[Request], today: date) -> dict[int, list[Pr
     return {case.pk: _proposed(case, lines[years[case.pk]], rules, costs[case.pk]) for case in cases}
 
 
-def line_code(rules: Sequence[ExpenseRule], kind: str, category: str, organisations: set[str]) -> str:
-    """The line of the most specific rule that fits: an organisation before a kind, a category before none."""
-    fitting = [
-        rule
-        for rule in rules
-        if rule.kind in {"", kind} and rule.category in {"", category} and rule.organisation in {"", *organisations}
-    ]
-    best = max(fitting, key=lambda rule: (bool(rule.organisation), bool(rule.kind), bool(rule.category)), default=None)
-    return best.line_code if best else ""
-
-
 def _own_costs(case: Request) -> list[CostRow]:
     return list(_paid_by_us().filter(case=case))
 
@@ -137,7 +127,7 @@ def _proposed(
     cents: dict[str, Cents] = defaultdict(int)
     notes: dict[str, list[str]] = defaultdict(list)
     for cost in costs:
-        code = line_code(rules, case.kind, cost.category, slugs)
+        code = line_code_for(rules, case.kind, cost.category, slugs)
         cents[code] += cost.amount_cents
         notes[code].append(cost.note or cost.get_category_display())
     order = {code: position for position, code in enumerate(by_code)}

@@ -9,9 +9,9 @@ from activities.models.request import MissionForm
 from activities.selectors.target import TargetOutcome, outcomes
 from assessment.models import Answer, Assessment
 from policy.models import Question, QuestionWording, Verdict
+from policy.parts import DELEGATION
 from policy.selectors import framework_on
 
-DELEGATION = "delegation"
 ORDER = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
 
 

@@ -257,3 +257,16 @@ def test_loading_leaves_a_policy_that_people_work_on_alone_but_adds_a_setting_th
     assert PolicyRule.objects.get(code="taizhou").meaning == "eigen tekst"
     assert PolicyVersion.objects.get(number=1).content == before
     assert Norm.objects.filter(code="gift-report-days").exists()
+
+
+def test_the_most_specific_expense_rule_wins() -> None:
+    rules = [
+        ExpenseRule(line_code="overig"),
+        ExpenseRule(kind="mission", category="travel", line_code="missies"),
+        ExpenseRule(kind="membership", category="fee", organisation="errin", line_code="errin"),
+    ]
+    assert line_code_for(rules, "mission", "travel", set()) == "missies"
+    assert line_code_for(rules, "mission", "meals", set()) == "overig"
+    assert line_code_for(rules, "membership", "fee", {"errin"}) == "errin"
+    assert line_code_for(rules, "membership", "fee", {"euregio"}) == "overig"
+    assert line_code_for([], "mission", "travel", set()) == ""

@@ -14,7 +14,7 @@ from oss_intl.shared.errors import RuleViolation
 def appoint_deputy(*, user: User, by: User, at: datetime, starts_on: date, ends_on: date, reason: str) -> Deputy:
     """Let an official stand in for the themamanager from day to day, both included; one at a time.
 
-    Raises RuleViolation for somebody who is no official, for days in the past and for days that are taken.
+    Raises RuleViolation for somebody who is no official, for a last day in the past and for days that are taken.
     """
     permissions.check_manage_users(by)
     with unit(by=by, at=at, reason=reason.strip()) as record:

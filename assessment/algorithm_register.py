@@ -42,8 +42,8 @@ _SETTINGS = ("fast-lane-ceiling", "two-assessors-cents", "two-assessors-hours")
 _SUGGESTIONS = {
     1: "ja als het verzoek een Global Goal noemt, anders nee",
     2: "ja als het verzoek een speerpunt noemt, anders nee",
-    3: "ja bij een lopende overeenkomst met die partner of in dat land, bij een focusgebied van een partner in de regio, "
-    "of als een relevante partner erom vraagt, anders nee",
+    3: "ja bij een lopende overeenkomst met die partner of in dat land, bij een focusgebied van een partner in de "
+    "regio, of als een relevante partner erom vraagt, anders nee",
     4: "ja als uit de regio twee of meer van overheid, onderwijs en bedrijfsleven meedoen, deels bij één daarvan, "
     "anders nee",
     5: "deels als het verzoek beschrijft hoe Oss zich laat zien, anders nee",

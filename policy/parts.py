@@ -37,7 +37,10 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field of an item. `choices` names a list: kinds, countries, organisations or spearheads."""
+    """One field of an item. `choices` names a list: kinds, countries, organisations or spearheads.
+
+    `most`: how many characters a line holds.
+    """
 
     name: str
     label: str
@@ -193,7 +196,7 @@ PARTS: tuple[Part, ...] = (
         "Getallen waar de gemeente op stuurt, zoals bedragen en termijnen.",
         (
             Field("value", "Waarde", Form.NUMBER),
-            Field("note", "Toelichting", Form.TEXT, needed=False, most=300),
+            Field("note", "Toelichting", needed=False, most=300),
             Field("is_own_setting", "Eigen keuze van de gemeente", Form.YES_NO, needed=False),
             _SOURCE,
         ),

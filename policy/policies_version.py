@@ -209,7 +209,7 @@ def _field(field: Field, item: Item, title: str, lists: Lists) -> str:
     value, label = item.get(field.name), f"“{field.label}”"
     if field.needed and value in (None, "", [], ()):
         return f"Vul {label} in bij “{title}”."
-    if field.form in {Form.LINE, Form.TEXT} and field.form is Form.LINE and len(value or "") > field.most:
+    if field.form is Form.LINE and len(value or "") > field.most:
         return f"Maak {label} bij “{title}” korter: ten hoogste {field.most} tekens."
     if field.choices:
         chosen = [value] if field.form is Form.CHOICE else value or ()

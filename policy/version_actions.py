@@ -29,6 +29,8 @@ PUBLISHED = "Deze versie is al gepubliceerd. Begin een nieuw concept."
 DISCARDED = "Dit concept is weggegooid. Begin een nieuw concept."
 # Settings and mandates have no last day: a later row takes the place of the one before it.
 REPLACED: Mapping[str, type[Norm] | type[Mandate]] = {"norms": Norm, "mandates": Mandate}
+# In an address it stands for what is still to be added, so that no item goes by it.
+_NEW = "nieuw"
 _Parts = dict[str, list[dict[str, Any]]]
 
 
@@ -91,7 +93,7 @@ def change_item(
     with unit(by=by, at=at) as record:
         row, content = _lock_draft(version)
         items = content[part.code]
-        place = next((at for at, item in enumerate(items) if item["code"] == code), None)
+        place = next((number for number, item in enumerate(items) if item["code"] == code), None)
         if place is None:
             raise RuleViolation(GONE)
         old = items[place]
@@ -232,7 +234,7 @@ def _store(row: PolicyVersion, content: _Parts) -> None:
 def _new_code(part: Part, values: Mapping[str, Any], items: Sequence[Item]) -> str:
     """A code that no item of the part has, made from what the item is called."""
     words = values.get(part.title_field) or values.get("occasion") or part.code
-    base, taken = slugify(plain(str(words)))[:25].strip("-") or "nieuw", {item["code"] for item in items}
+    base, taken = slugify(plain(str(words)))[:25].strip("-") or part.code, {_NEW, *(item["code"] for item in items)}
     return next(code for code in (base, *(f"{base}-{number}" for number in range(2, 1000))) if code not in taken)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Role
 from audit.models import Audience, Event
@@ -17,6 +18,7 @@ from policy.version_selectors import content_on, mark_of
 from tests import builders, builders_policy
 from tests.builders import AT
 from tests.builders_norm import stored_norm
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +166,16 @@ def test_a_new_question_gets_its_wordings_and_a_number_that_no_question_had(draf
     assert items_by_code(draft.content, "questions")[code]["number"] == 7
     worded = [item["question"] for item in draft.content["wordings"]]
     assert (worded.count(code), worded.count("delegation")) == (5, 0)
+
+
+@pytest.mark.parametrize("name", ["Nieuw", "新"])
+def test_an_item_can_have_any_name_and_still_be_opened(draft: PolicyVersion, name: str) -> None:
+    code = actions.add_item(
+        version=draft, by=builders.official(), at=AT, part=PART["spearheads"], lists=lists(draft),
+        values={"name": name, "source": "hoofdstuk 4"},
+    )  # fmt: skip
+    url = reverse("desk:policy_item", args=["spearheads", code])
+    assert "Haal" in signed_in(builders.official()).get(url).content.decode()
 
 
 def test_a_setting_cannot_go_and_what_came_in_the_draft_can(draft: PolicyVersion) -> None:

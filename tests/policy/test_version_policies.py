@@ -126,6 +126,7 @@ def test_a_sound_policy_has_no_problems() -> None:
         ("rules", {"match_regions": ["Jiangsu"]}, "match_regions", "twee letters, een streepje"),
         ("rules", {"match_organisations": ["weg"]}, "match_organisations", "noemt weg"),
         ("norms", {"value": 100_000_001}, "value", "een waarde van €\u00a00 tot en met"),
+        ("norms", {"note": "x" * 301}, "note", "ten hoogste 300 tekens"),
         ("norms", {"unit": "days", "value": 0}, "value", "1 dag tot en met 3650 dagen"),
         ("mandates", {"above_cents": None}, "above_cents", "Vul in boven welk bedrag"),
         ("mandates", {"occasion": "agreement"}, "above_cents", "Laat het bedrag leeg"),

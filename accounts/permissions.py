@@ -21,6 +21,11 @@ def deputy_on(user: User, today: date) -> Deputy | None:
     return Deputy.objects.at_work(today).filter(user=user).first() if user.is_official else None
 
 
+def deputy_at_work(today: date) -> Deputy | None:
+    """Who stands in for the themamanager today."""
+    return Deputy.objects.at_work(today).select_related("user").first()
+
+
 def may_act_as_themamanager(user: User, today: date) -> bool:
     """The themamanager, or who stands in for her today."""
     return user.is_themamanager or deputy_on(user, today) is not None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from accounts.permissions import deputy_on
 from activities.models import Request
 from activities.models.request import Status
 from activities.selectors.joining import offers_for
@@ -122,7 +123,13 @@ def _context(page: DecisionPage, user: User) -> dict[str, Any]:
 def confirming(page: DecisionPage | RevisionPage) -> dict[str, Any]:
     """The effect on the budget that is confirmed, and the policy rules that a decision may go against."""
     seen = page.effects()
-    return {"seen": page.seen, "seen_effects": seen, "shown_effect": as_text(seen), "against": page.against}
+    return {
+        "seen": page.seen,
+        "seen_effects": seen,
+        "shown_effect": as_text(seen),
+        "asks_outcome": isinstance(page, RevisionPage) and not page.outcome,
+        "against": page.against,
+    }
 
 
 def basis(case: Request, user: User, today: date) -> dict[str, Any]:
@@ -131,12 +138,14 @@ def basis(case: Request, user: User, today: date) -> dict[str, Any]:
     college = college_work(case, user, today)
     return {
         "case": case,
+        "standing_in": deputy_on(user, today),
         "assessment": assessment,
         "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
         "about": work.about(case, today),
         "offers": offers_for(case, today),
         "consents": college.consents,
         "college": college,
+        "asks_college": college.authority.reason if college.asks_proposal else "",
         "can_approve": college.authority.is_themamanager or college.is_sent,
         "precedents": precedents(case),
     }

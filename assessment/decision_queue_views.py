@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
+from accounts.permissions import deputy_at_work
 from assessment import permissions
 from assessment.selectors import queues
 from assessment.selectors.fast_lane import waits_in_fast_lane
@@ -19,8 +20,8 @@ PAGE_OF_DEFERRED = "aangehouden"
 @require_GET
 def decision_queue(request: SignedInRequest) -> HttpResponse:
     """What waits for a decision, by deadline, and what was deferred to a later day."""
-    permissions.check_see_decisions(request.user, day_in_oss(timezone.now()))
     today = day_in_oss(timezone.now())
+    permissions.check_see_decisions(request.user, today)
     ready = queues.to_decide(request.user, today, request.GET.get(PAGE))
     deferred = queues.deferred(request.user, today, request.GET.get(PAGE_OF_DEFERRED))
     page = {
@@ -29,6 +30,7 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
         "deferred": deferred,
         "around_deferred": around(request, deferred, PAGE_OF_DEFERRED),
         "can_compare": ready.paginator.count + deferred.paginator.count > 1,
+        "standing_in": deputy_at_work(today),
         "fast": waits_in_fast_lane(request.user, today),
         "budget": year_overview(today.year),
         "money_title": f"Het geld in {today.year}",

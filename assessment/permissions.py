@@ -7,12 +7,12 @@ from datetime import date
 
 from accounts.models import User
 from accounts.permissions import may_act_as_themamanager
-from activities.models import Request
+from activities.models import Activity, Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision, Interest
 from assessment.policies import DECIDABLE
 from assessment.policies_pair import Pair
-from assessment.policies_revision import REVISABLE
+from assessment.policies_revision import REVISABLE, obstacle
 from oss_intl.shared.errors import NotAllowed
 
 INTERESTED = "U hebt gezegd dat u een belang hebt bij dit verzoek. Laat het aan een collega."
@@ -108,9 +108,12 @@ def may_decide(user: User, case: Request, today: date) -> bool:
 
 
 def may_revise(user: User, case: Request, today: date) -> bool:
-    """Who may decide also revises an approval."""
+    """Who may decide also revises an approval that was decided here, until its activity is done."""
     approved = case.status in REVISABLE and may_act_as_themamanager(user, today)
-    return approved and not _own(user, case) and not _interested(user, case)
+    if not approved or _own(user, case) or _interested(user, case):
+        return False
+    statuses = Activity.objects.filter(case=case).values_list("status", flat=True)
+    return Decision.objects.filter(case=case).exists() and not obstacle(Decision.Outcome.REFUSE, statuses)
 
 
 def check_decide(user: User, case: Request, today: date) -> None:

@@ -30,7 +30,7 @@ def revise(request: SignedInRequest, ref: str) -> HttpResponse:
         return first_result(request, policies_revision.NOT_REVISABLE)
     at = timezone.now()
     page = RevisionPage.of(case, at, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and not page.asks_row() and page.is_valid():
+    if request.method == "POST" and not page.asks_more() and page.is_valid():
         try:
             token = page.form.cleaned_data["token"]
             return redirect(once(token=token, by=request.user, at=at, make=lambda: _revise(request, page, at)))

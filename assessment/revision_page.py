@@ -12,6 +12,7 @@ from django.http import QueryDict
 from accounts.models import User
 from activities.models import Request
 from activities.policies import TRANSITIONS
+from activities.selectors.mandate import authority_of
 from assessment import policies, policies_revision
 from assessment.forms import decide as forms
 from assessment.forms.revise import ReviseForm, TotalsForm
@@ -21,11 +22,13 @@ from assessment.policies_effect import Effect
 from assessment.policies_revision import Held
 from assessment.selectors import work
 from assessment.selectors.effect import effect_of_revision, held_by
-from assessment.selectors.revision import last_decision, open_conditions
+from assessment.selectors.revision import activity_statuses, last_decision, open_conditions
 from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.formsets import unchecked, wants_row, with_row
+
+SHOW_FIGURES = "figures"  # the button that only shows what the chosen outcome does to the budget
 
 
 @dataclass
@@ -51,13 +54,14 @@ class RevisionPage:
 
     @classmethod
     def of(cls, case: Request, at: datetime, post: QueryDict | None) -> "RevisionPage":
-        """Raises RuleViolation when there is no decision here that could be revised."""
+        """Raises RuleViolation when there is no decision here that could (still) be revised."""
         today, earlier, owners, held = day_in_oss(at), last_decision(case), work.owners(), held_by(case)
         if earlier is None:
             raise RuleViolation(policies_revision.NOT_DECIDED_HERE)
         data = with_row(post, "conditions") if post is not None and wants_row(post, "conditions") else post
         allowed = TRANSITIONS[case.status]  # type: ignore[index]  # a Status is a str
         outcomes = [code for code, status in policies.OUTCOME_STATUS.items() if status in allowed]
+        bodies = policies_revision.bodies_for(earlier.body, authority_of(case, today))
         before = [
             {"text": row.text, "owner": row.follow_up.owner_id, "due_on": row.follow_up.due_on}
             for row in open_conditions(earlier)
@@ -65,7 +69,7 @@ class RevisionPage:
         initial = {
             "number": work.suggested_number(case),
             "decided_on": today,
-            "body": earlier.body,
+            "body": bodies[0],
             "revises": earlier.pk,
         }
         return cls(
@@ -76,8 +80,8 @@ class RevisionPage:
             held=held,
             form=ReviseForm(
                 data,
-                outcomes=outcomes,
-                bodies=policies_revision.bodies_for(earlier.body),
+                outcomes=policies_revision.outcomes_now(outcomes, activity_statuses(case)),
+                bodies=bodies,
                 advice=work.advice_on(case),
                 initial=initial,
             ),
@@ -92,9 +96,9 @@ class RevisionPage:
         """The outcome as it is chosen so far."""
         return str(self.form["outcome"].value() or "")
 
-    def asks_row(self) -> bool:
-        """Whether a row was asked for; then nothing is judged yet."""
-        asked = self.post is not None and wants_row(self.post, "conditions")
+    def asks_more(self) -> bool:
+        """Whether another row or the figures were asked for; then nothing is judged yet."""
+        asked = self.post is not None and (wants_row(self.post, "conditions") or SHOW_FIGURES in self.post)
         if asked:
             for form in (self.form, self.totals, self.seen, self.against, *self.conditions.forms):
                 unchecked(form)

@@ -34,7 +34,7 @@ LABELS = {
     "rule_reason": "Waarom tegen de beleidslijn in",
     "revision_reason": "Waarom het besluit is herzien",
     "revises": "In plaats van besluit",
-    "deputy": "Namens de themamanager (waarnemer)",
+    "deputy": "Waarnemend themamanager",
     "status": "Status",
     "case_status": "Status van het verzoek",
 }

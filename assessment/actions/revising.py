@@ -9,6 +9,7 @@ from activities.models import Activity, Request
 from activities.policies import check_transition
 from activities.policies_consent import check_consent
 from activities.selectors.consent import newest_consent, others_pay
+from activities.selectors.mandate import authority_of
 from assessment import permissions, policies, policies_revision
 from assessment.actions.deciding import check_number, make_conditions, note
 from assessment.actions.effect import keep, lock_lines, rules_of
@@ -68,7 +69,7 @@ def revise(
             decided_on=decided_on, submitted_on=day_in_oss(row.submitted_at or at), today=day_in_oss(at),
             defer_until=None, conditions=conditions, reservations=(),
         )  # fmt: skip
-        policies_revision.check_revision(revision_reason, decided_on, earlier.decided_on, body, earlier.body)
+        policies_revision.check_revision(revision_reason, decided_on, earlier, body, authority_of(row, decided_on))
         check_number(body, number.strip())
         rules = rules_of(row, outcome, against, day_in_oss(at))
         activities = _lock_activities(row, outcome)

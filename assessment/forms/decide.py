@@ -79,7 +79,7 @@ class DecideForm(TokenForm):
         self.helper.disable_csrf = True
         said = [name for name in ("outcome", "reason", "deviation_reason", "defer_until") if name in self.fields]
         self.helper.layout = Layout(
-            Fieldset("Besluit", *said), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
+            Fieldset(_legend(outcomes), *said), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
         )
 
     def clean(self) -> dict[str, Any]:
@@ -133,6 +133,13 @@ class ReservationForm(forms.Form):
         if cents == 0:
             raise forms.ValidationError("Vul een bedrag in dat hoger is dan nul, of verwijder de regel.")
         return cents
+
+
+def _legend(outcomes: Sequence[str]) -> str:
+    """What the form is for, when nothing can be approved or refused here."""
+    if policies.APPROVALS.isdisjoint(outcomes):
+        return "Aanhouden of terugsturen" if Decision.Outcome.DEFER in outcomes else "Terugsturen"
+    return "Besluit"
 
 
 def condition_rows(

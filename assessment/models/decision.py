@@ -83,6 +83,13 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} {self.outcome}"
 
+    @property
+    def taken_by(self) -> str:
+        """The body in words; what somebody decided in the place of the themamanager says so."""
+        if self.deputy_id is not None and self.body == DecidingBody.THEMAMANAGER:
+            return "Waarnemend themamanager"
+        return self.get_body_display()
+
 
 class Condition(models.Model):
     """A condition of an approval; its follow-up action is made with it."""

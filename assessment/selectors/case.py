@@ -68,7 +68,7 @@ class ShownCondition:
 
 @dataclass(frozen=True)
 class ShownDecision:
-    """A decision as everybody who signs in may read it."""
+    """A decision as everybody who signs in may read it. `is_recorded`: another body took it."""
 
     pk: int
     outcome: str
@@ -77,6 +77,7 @@ class ShownDecision:
     number: str
     decided_on: date
     decided_by: str
+    is_recorded: bool
     reason: str
     deviates: bool
     deviation_reason: str
@@ -190,10 +191,11 @@ def _decision(row: Decision, user: User) -> ShownDecision:
         pk=row.pk,
         outcome=row.outcome,
         outcome_label=row.get_outcome_display(),
-        body=row.get_body_display(),
+        body=row.taken_by,
         number=row.number,
         decided_on=row.decided_on,
         decided_by=_name(row.decided_by, user),
+        is_recorded=row.body != Decision.Body.THEMAMANAGER,
         reason=row.reason,
         deviates=row.deviates,
         deviation_reason=row.deviation_reason,

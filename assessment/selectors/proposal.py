@@ -27,8 +27,8 @@ IN_FAVOUR = frozenset({Verdict.YES, Verdict.PARTLY})
 class CollegeWork:
     """What is needed from the college on a request: a decision, and consent when somebody else pays.
 
-    `proposal` is the open one. `waits`: the request is open and the college decides on it. `may_write`: its reader can
-    write the proposal now.
+    `proposal` is the open one. `waits`: the request is open and the college decides on it. `asks_proposal`: nothing but
+    a proposal that is still to be sent can come next. `may_write`: its reader can write it now.
     """
 
     authority: Authority
@@ -36,6 +36,7 @@ class CollegeWork:
     earlier: tuple[CollegeProposal, ...]
     consents: Consents
     waits: bool
+    asks_proposal: bool
     may_write: bool
 
     @property
@@ -63,13 +64,15 @@ def college_work(case: Request, user: User, today: date) -> CollegeWork:
     rows = list(CollegeProposal.objects.visible_to(user).filter(case=case).order_by("-pk"))
     found = next((row for row in rows if row.status in {"draft", "sent"}), None)
     waits = case.status in OPEN and not authority.is_themamanager
+    asks = waits and case.status in PROPOSABLE and not is_sent(found)
     return CollegeWork(
         authority=authority,
         proposal=found,
         earlier=tuple(row for row in rows if row != found),
         consents=consents(case, user),
         waits=waits,
-        may_write=waits and found is None and case.status in PROPOSABLE and may_decide(user, case, today),
+        asks_proposal=asks,
+        may_write=asks and found is None and may_decide(user, case, today),
     )
 
 

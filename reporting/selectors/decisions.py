@@ -31,7 +31,7 @@ def decisions_of_year(year: int) -> tuple[DecisionRow, ...]:
             kind=item.case.get_kind_display(),
             outcome=item.get_outcome_display(),
             outcome_code=item.outcome,
-            body=item.get_body_display(),
+            body=item.taken_by,
             number=item.number,
             day=long_date(item.decided_on),
             score=item.assessment.score if item.assessment else None,

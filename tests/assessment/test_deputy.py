@@ -15,6 +15,7 @@ from assessment.policies import ReservationData
 from audit.models import Event
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
+from reporting.selectors.decisions import decisions_of_year
 from tests import builders, builders_decision
 from tests.assessment.test_actions import TODAY, decide
 from tests.builders import AT
@@ -39,7 +40,8 @@ def test_an_official_stands_in_and_decides_with_its_money() -> None:
     assert made.deputy == Deputy.objects.get()
     assert Event.objects.get(action="request.decided").data["deputy"] is True
     page = signed_in(builders.council()).get(f"/verzoeken/{case.reference}/").content.decode()
-    assert "namens de themamanager (waarnemer)" in page
+    assert "Waarnemend themamanager" in page
+    assert decisions_of_year(TODAY.year)[0].body == "Waarnemend themamanager"
 
 
 def test_before_and_after_these_days_and_once_ended_nothing_is_decided() -> None:

@@ -58,6 +58,8 @@ def test_the_page_of_a_decision_says_who_decides_and_offers_only_what_she_may(ca
     page = text(visitor.get(f"/verzoeken/{case.reference}/besluit/"))
     assert "College van B en W. Boven € 5.000 besluit het college." in page
     assert "Maak het voorstel aan het college" in page
+    assert "Aanhouden of terugsturen" in page
+    assert "U legt hier nog geen akkoord of afwijzing vast." in page
     assert ("Het is een advies: het college besluit." in page, "Geld reserveren" in page) == (True, False)
     outcomes = re.findall(r'value="(approve|conditional|defer|refuse|return)"', page)
     assert outcomes == ["defer", "return"]
@@ -65,6 +67,7 @@ def test_the_page_of_a_decision_says_who_decides_and_offers_only_what_she_may(ca
     small = text(visitor.get(f"/verzoeken/{builders.assessed().reference}/besluit/"))
     assert "Themamanager. Geen regel wijst een ander aan, dus besluit de themamanager." in small
     assert "Nodig van het college" not in small
+    assert "nog geen akkoord of afwijzing" not in small
 
 
 def test_she_proposes_without_retyping_and_records_what_the_college_decided(case: Request, visitor: Visitor) -> None:

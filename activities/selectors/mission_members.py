@@ -73,7 +73,7 @@ def mission_summary(activity: Activity) -> MissionSummary | None:
 
 
 def _people(number: int) -> str:
-    return "1 persoon" if number == 1 else f"{number} personen"
+    return {0: "niet ingevuld", 1: "1 persoon"}.get(number, f"{number} personen")
 
 
 def sides_of(mission: Mission) -> tuple[Members, Members]:

@@ -68,6 +68,12 @@ def test_the_page_offers_what_the_state_allows(client: Client, status: S) -> Non
     assert ("Nog niets gepland." in page) is (status == S.PLANNED)
 
 
+def test_a_side_of_which_nobody_is_known_says_so(client: Client) -> None:
+    page = client.get(reverse("desk:activity_detail", args=[builders.activity().pk])).content.decode()
+    assert "niet ingevuld" in page
+    assert "0 personen" not in page
+
+
 def test_the_activity_leads_to_the_file_and_a_project_has_none(client: Client) -> None:
     mission = make.full_mission()
     page = client.get(reverse("desk:activity_detail", args=[mission.pk])).content.decode()

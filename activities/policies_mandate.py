@@ -9,6 +9,9 @@ from policy.models import Kind
 from policy.policies_mandate import MandateFacts
 
 Traveller = DelegationMember | DelegateData | MissionMember
+# What can stand against a word: `Gemeente Oss, college`. The database reads names by the same marks.
+MARKS = ",.;:()/&-"
+_AS_SPACES = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
 def mandate_facts(
@@ -27,5 +30,5 @@ def mandate_facts(
 
 def is_of_college(member: Traveller) -> bool:
     """Whether a function is an office holder of Oss: its organisation has the word Oss in its name."""
-    names_oss = " oss " in f" {member.organisation_name.lower()} "
+    names_oss = "oss" in member.organisation_name.lower().translate(_AS_SPACES).split()
     return member.group == DelegationMember.Group.OFFICE_HOLDER and names_oss

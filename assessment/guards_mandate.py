@@ -4,12 +4,17 @@ The costs are those of the request; what is reserved on top of them is weighed b
 force on the day of the decision.
 """
 
+from functools import reduce
+
+from activities.policies_mandate import MARKS
 from oss_intl.shared.guards import Guard, refusal
 
-_DEMANDED = """
+# The name of an organisation in small letters, its words apart.
+_WORDS = reduce(lambda text, mark: f"REPLACE({text}, '{mark}', ' ')", MARKS, "LOWER(' ' || d.organisation_name || ' ')")
+_DEMANDED = f"""
     NEW.outcome IN ('approve', 'conditional', 'refuse') AND EXISTS (
         SELECT 1 FROM policy_mandate m JOIN activities_request r ON r.id = NEW.case_id
-        WHERE m.valid_from <= NEW.decided_on AND {body}
+        WHERE m.valid_from <= NEW.decided_on AND {{body}}
         AND NOT EXISTS (
             SELECT 1 FROM policy_mandate n
             WHERE n.code = m.code AND n.valid_from > m.valid_from AND n.valid_from <= NEW.decided_on
@@ -24,7 +29,7 @@ _DEMANDED = """
                 AND r.cooperation_change <> 'limit')
             OR (m.occasion = 'college_travels' AND r.kind = 'mission' AND r.mission_form <> 'delegation' AND EXISTS (
                 SELECT 1 FROM activities_delegationmember d WHERE d.case_id = r.id AND d."group" = 'office_holder'
-                AND LOWER(' ' || d.organisation_name || ' ') LIKE '% oss %'
+                AND {_WORDS} LIKE '% oss %'
             ))
         )
     )

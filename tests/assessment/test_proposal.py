@@ -83,10 +83,12 @@ def test_each_kind_of_request_has_its_body(kind: Kind, fields: dict[str, Any], r
 def test_an_office_holder_of_another_municipality_is_not_of_the_college() -> None:
     mandate("college_travels")
     case = builders.submitted()
-    case.delegation.update(organisation_name="Provincie Noord-Brabant")
-    assert authority_of(case, TODAY).is_themamanager
-    case.delegation.update(organisation_name="gemeente OSS")
-    assert not authority_of(case, TODAY).is_themamanager
+    for name in ("Provincie Noord-Brabant", "Ossenfokkers, Lith"):
+        case.delegation.update(organisation_name=name)
+        assert authority_of(case, TODAY).is_themamanager
+    for name in ("gemeente OSS", "Gemeente Oss, college van B&W", "College (Oss)"):
+        case.delegation.update(organisation_name=name)
+        assert not authority_of(case, TODAY).is_themamanager
 
 
 @pytest.mark.django_db
@@ -282,6 +284,18 @@ def test_the_database_refuses(name: str) -> None:
 def test_the_database_knows_each_rule(kind: Kind, fields: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError, match="within_mandate"), transaction.atomic():
         _decided("themamanager", kind, **fields)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["gemeente OSS", "Gemeente Oss, college van B&W", "College (Oss)"])
+def test_the_database_reads_who_is_of_the_college_by_the_same_words(name: str) -> None:
+    mandate("college_travels")
+    other, case = builders.assessed(), builders.assessed()
+    other.delegation.update(organisation_name="Ossenfokkers, Lith")
+    assert builders.decision(other).pk
+    case.delegation.update(organisation_name=name)
+    with pytest.raises(IntegrityError, match="within_mandate"), transaction.atomic():
+        builders.decision(case)
 
 
 @pytest.mark.django_db

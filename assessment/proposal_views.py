@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, posted, send
@@ -19,8 +18,7 @@ from assessment.forms.proposal import ProposalForm, SendProposalForm, WithdrawPr
 from assessment.models import CollegeProposal
 from assessment.proposal_document import parts_of, proposal_name, proposal_text
 from assessment.selectors.proposal import first_texts, open_proposal
-from documents.blocks import pdf_of
-from documents.odt import ODT, odt_of
+from documents.http import handed_out
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -60,14 +58,9 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
 def proposal_document(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
     """The proposal as a PDF, or as an OpenDocument text to work on; who took it is kept."""
     row, at = _proposal(request, pk), timezone.now()
-    if form not in {"pdf", "odt"}:
-        raise Http404
-    text = proposal_text(row, _reason(row))
-    data = pdf_of(text, created=at).data if form == "pdf" else odt_of(text, created=at)
-    actions.note_document(proposal=row, by=request.user, at=at, form=form, data=data)
-    response = HttpResponse(data, content_type="application/pdf" if form == "pdf" else ODT)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=proposal_name(row, form))
-    return response
+    answer = handed_out(proposal_text(row, _reason(row)), created=at, name=proposal_name(row, form), form=form)
+    actions.note_document(proposal=row, by=request.user, at=at, form=form, data=answer.content)
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from accounts.http import SignedInRequest
 from audit.once import once
 from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
 from oss_intl.shared.forms import show_conflict
+from oss_intl.shared.http import attachment
 from reporting import actions, permissions
 from reporting.documents import report_pdf
 from reporting.documents_notice import counted
@@ -19,8 +20,6 @@ from reporting.promises import promises_in_words
 from reporting.selectors import report_of_year
 from reporting.selectors.year import years_with_records
 from reporting.snapshot import read, sha256, snapshot
-
-CONTENT_DISPOSITION = 'attachment; filename="verantwoording-internationaal-{year}-editie-{number}{suffix}.pdf"'
 
 
 def edition_list(request: SignedInRequest) -> HttpResponse:
@@ -113,6 +112,5 @@ def _start(request: SignedInRequest, form: StartForm) -> str:
 
 
 def _download(data: bytes, row: Edition, suffix: str) -> HttpResponse:
-    name = CONTENT_DISPOSITION.format(year=row.year, number=row.number, suffix=suffix)
-    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
+    name = f"verantwoording-internationaal-{row.year}-editie-{row.number}{suffix}.pdf"
+    return attachment(data, name=name, content_type="application/pdf")

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -19,8 +18,7 @@ from activities.http import posted, send
 from activities.models import Activity, CouncilNotice
 from activities.notice_document import notice_name, notice_text, parts_of
 from activities.selectors.council_notice import all_notices, first_texts, notice_of
-from documents.blocks import pdf_of
-from documents.odt import ODT, odt_of
+from documents.http import handed_out
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -88,13 +86,7 @@ def notice_send(request: SignedInRequest, pk: int) -> HttpResponse:
 def notice_document(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
     """The letter as a PDF, or as an OpenDocument text to work on."""
     row, at = get_object_or_404(_notices(request), activity=pk), timezone.now()
-    if form not in {"pdf", "odt"}:
-        raise Http404
-    text = notice_text(row)
-    data = pdf_of(text, created=at).data if form == "pdf" else odt_of(text, created=at)
-    response = HttpResponse(data, content_type="application/pdf" if form == "pdf" else ODT)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=notice_name(row, form))
-    return response
+    return handed_out(notice_text(row), created=at, name=notice_name(row, form), form=form)
 
 
 def _save(request: SignedInRequest, activity: Activity, form: CouncilNoticeForm, at: datetime) -> str:

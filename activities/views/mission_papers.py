@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -21,6 +20,7 @@ from activities.selectors.mission import GENERAL, find_missions, mission_file, t
 from activities.views.mission_form import Removal, Words, file_url, form_page, load, remove, row_or_404
 from files.http import download
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.http import attachment
 from policy.models import GlobalGoal
 
 
@@ -154,10 +154,7 @@ def briefing(request: SignedInRequest, pk: int) -> HttpResponse:
     at = timezone.now()
     pdf = briefing_pdf(mission_file(mission, request.user, day_in_oss(at)), created=at)
     actions.note_briefing(mission=mission, by=request.user, at=at, pages=pdf.pages, sha256=pdf.sha256)
-    response = HttpResponse(pdf.data, content_type="application/pdf")
-    name = briefing_name(mission)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return attachment(pdf.data, name=briefing_name(mission), content_type="application/pdf")
 
 
 def _sent(request: SignedInRequest) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ def _propose(page: Page, axe: Axe) -> None:
     page.get_by_role("radio", name="Akkoord", exact=True).check()
     axe(page)
     steps.press(page, "Bewaar het voorstel")
-    for button, start in (("Maak de pdf", b"%PDF-"), ("Maak het tekstbestand (odt)", b"PK")):
+    for button, start in (("Voorstel als PDF", b"%PDF-"), ("Voorstel als ODT", b"PK")):
         with page.expect_download() as taken:
             steps.press(page, button)
         assert Path(taken.value.path()).read_bytes().startswith(start)

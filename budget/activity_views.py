@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accounts.http import SignedInRequest
-from activities.http import posted, send
+from accounts.http import SignedInRequest, posted, send
 from activities.models import Activity
 from activities.selectors.target import outcomes
 from budget import actions, permissions, selectors

@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.http import SignedInRequest
-from activities.http import posted, send
+from accounts.http import SignedInRequest, posted, send
 from audit.selectors import timeline
 from budget import actions, permissions, selectors
 from budget.forms import AdoptForm, AmendForm, CoverFormSet, GrantForm, LineFormSet, OverrideForm

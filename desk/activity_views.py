@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions, policies
 from activities.forms.activity import EvaluationForm
-from activities.http import posted, send
 from activities.models import Activity
 from desk.activity_actions import actions_for
 from desk.activity_filters import ActivityFilter

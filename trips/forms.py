@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from crispy_forms.layout import Row
 from django import forms
 
-from activities.forms.fields import WholeNumberField, choice
 from activities.models.mission import NAMED_PAYERS
 from budget.models import LedgerEntry
 from oss_intl.shared.dates import short_date
 from oss_intl.shared.forms import AmountField, DayField, PlainCharField, TokenForm
 from oss_intl.shared.money import euros
+from partners.fields import WholeNumberField, choice
 from partners.forms import RegisterForm
 from policy.models import CostCategory
 from trips.models import OTHERS, Leg

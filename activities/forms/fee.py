@@ -7,10 +7,10 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from activities.forms.fields import WholeNumberField, choice
 from activities.models.membership import FeeBasis
 from activities.policies_membership import rate_text
 from oss_intl.shared.forms import AmountField, AmountInput
+from partners.fields import WholeNumberField, choice
 
 FEE = ("basis", "cents", "inhabitants", "rate_milli")
 _RATE = re.compile(r"([0-9]{1,3})(?:,([0-9]{1,5}))?")

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import Role, User
-from activities.forms.fields import Unfold
+from activities.forms.new_organisation import Unfold
 from activities.models.follow_up import FollowUpData
 from oss_intl.shared.forms import DayField, LongTextField, TokenForm
 

@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
-from activities.forms.fields import NewOrganisationFields
+from activities.forms.new_organisation import NewOrganisationFields
 from activities.forms.rows import BaseRows, drawn, sent
 from activities.forms.steps import PlaceStep, PurposeStep, RequestStep, RowsStep, StepForm
 from activities.models import Request

@@ -10,13 +10,13 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _
 from accounts.models import Role, User
 from activities import permissions
 from activities.forms.confirmation import LinkFields
-from activities.forms.fields import OrganisationField
 from activities.models import Invitation
 from activities.policies_invitation import NEEDED, OutsideData
 from activities.words_invitation import OUTSIDE_LABELS
 from files.checks import EXTENSIONS
 from oss_intl.shared.countries import country_choices
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
+from partners.fields import OrganisationField
 from policy.models import Kind
 
 MOST = 4_000

@@ -6,10 +6,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 
 from activities.forms.fee import FeeForm
-from activities.forms.fields import WholeNumberField, YesNoField
 from activities.forms.project import A_DAY, VersionForm
 from activities.models import MembershipYear, NetworkMembership
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
+from partners.fields import WholeNumberField, YesNoField
 
 
 class MembershipForm(VersionForm):

@@ -6,11 +6,12 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 
 from activities import policies_mission as policies
-from activities.forms.fields import NewOrganisationFields, OrganisationField, WholeNumberField, choice
+from activities.forms.new_organisation import NewOrganisationFields
 from activities.models import Gift, Mission, MissionMember
 from activities.models.mission import NAMED_PAYERS, Payer
 from activities.models.request import DelegationMember
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField
+from partners.fields import OrganisationField, WholeNumberField, choice
 from partners.forms import RegisterForm
 
 NO_NAMES = "Noem geen namen van personen."

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.forms.formsets import formset_factory
 from django.http import QueryDict
 
-from activities.forms.fields import choice
 from activities.forms.follow_up import COUNCIL_READS, OwnerField, colleagues
 from activities.forms.mission import OrganisationForm
 from activities.forms.result import OfTargetForm
@@ -19,6 +18,7 @@ from activities.models.follow_up import FollowUpData
 from activities.policies_mission import is_incoming
 from oss_intl.shared.forms import ClockField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.formsets import unchecked, wants_row, with_row
+from partners.fields import choice
 from partners.models import ContactPerson, Interaction, Organisation
 
 PREFIX = "acties"

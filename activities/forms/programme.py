@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from activities.forms.fields import choice
 from oss_intl.shared.forms import PlainCharField
+from partners.fields import choice
 from policy.models import Programme
 
 OTHER = "other"

@@ -7,7 +7,6 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.forms.formsets import formset_factory
 
-from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.forms.follow_up import FollowUpForm
 from activities.forms.programme import OTHER, check_programme, other_programme, programme_choice, show_programme
 from activities.forms.rows import BaseRows
@@ -17,6 +16,7 @@ from activities.policies_project import MemberData
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.formsets import MAX_ROWS
 from oss_intl.shared.money import Cents
+from partners.fields import OrganisationField, WholeNumberField, choice
 from policy.models import Programme
 
 MOST: Cents = 99_999_999_999  # a project with all its partners costs more than this municipality ever spends

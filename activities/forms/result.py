@@ -6,11 +6,11 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
-from activities.forms.fields import OrganisationField, WholeNumberField
 from activities.forms.follow_up import WithFollowUp
 from activities.models import Activity, LaterCheck, Result, Target
 from files.checks import EXTENSIONS
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, TokenForm
+from partners.fields import OrganisationField, WholeNumberField
 from partners.models import Agreement, Interaction
 from policy.models import PolicyIntention
 

@@ -10,11 +10,11 @@ from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from activities.forms.fields import OrganisationField, WholeNumberField, choice
 from activities.models import CostRow, DelegationMember, HoursRow
 from activities.policies import CostData, DelegateData, HoursData, PromiseData, RequestData, TargetData
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField
 from oss_intl.shared.formsets import MAX_ROWS, unchecked
+from partners.fields import OrganisationField, WholeNumberField, choice
 from partners.models import Promise
 from policy.models import CostCategory, Question
 from policy.selectors import questions_in_force

@@ -5,8 +5,8 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
-from activities.forms.fields import NewOrganisationFields
 from activities.forms.intake import COSTS, Step
+from activities.forms.new_organisation import NewOrganisationFields
 from activities.forms.steps import PlaceStep, PurposeStep, RequestStep
 from activities.policies import SENTENCES
 from policy.intake import routine_shapes

@@ -10,16 +10,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
-from activities.forms.fields import (
-    CountryField,
-    NewOrganisationFields,
-    OrganisationField,
-    YesNoField,
-    choice,
-    offer,
-    terms,
-)
 from activities.forms.goals import GoalsWithReasons, add_reasons, reasons
+from activities.forms.new_organisation import NewOrganisationFields
 from activities.forms.programme import (
     check_programme,
     other_programme,
@@ -30,6 +22,7 @@ from activities.forms.programme import (
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy
 from activities.policies import RequestData, needed_fields, uses
 from oss_intl.shared.forms import DayField, LongTextField, PlainCharField, TokenForm
+from partners.fields import CountryField, OrganisationField, YesNoField, choice, offer, terms
 from policy.intake import shapes
 from policy.models import Channel, GlobalGoal, Kind, Motive, Spearhead
 from policy.selectors import goals_on, spearheads_on

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import Make, SignedInRequest, send
 from activities import actions, permissions
 from activities.forms import intake
 from activities.forms.attachment import AttachmentForm
-from activities.http import Make, send
 from activities.models import Activity, RequestAttachment
 from activities.selectors.attachment import documents
 from activities.selectors.request import data_of

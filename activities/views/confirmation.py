@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions, policies
 from activities.forms.confirmation import AskConfirmationForm
-from activities.http import posted, send
 from activities.models import Activity, Confirmation
 from activities.outside import MadeLink, confirmation_link
 from oss_intl.shared.errors import RuleViolation

@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import permissions, policies_consent
 from activities.actions.consent import answer_for_college, ask_college
 from activities.forms.consent import AskCollegeForm, CollegeAnswerForm
-from activities.http import posted, send
 from activities.models import Request
 from activities.selectors.consent import consents, newest_consent
 from oss_intl.shared.dates import day_in_oss

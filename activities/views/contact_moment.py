@@ -9,10 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions
 from activities.forms.contact_moment import MomentForm
-from activities.http import posted, send
 from activities.permissions import may_keep_activity
 from partners import permissions
 from partners.models import Organisation

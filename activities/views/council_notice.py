@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import permissions, policies_notice as policies
 from activities.actions.council_notice import change_notice, send_notice, write_notice
 from activities.forms.council_notice import CouncilNoticeForm, SendNoticeForm
-from activities.http import posted, send
 from activities.models import Activity, CouncilNotice
 from activities.notice_document import notice_name, notice_text, parts_of
 from activities.selectors.council_notice import all_notices, first_texts, notice_of

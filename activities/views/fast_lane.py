@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions, policies_fast_lane
 from activities.forms import intake
 from activities.forms.fast_lane import WeighFullyForm
 from activities.forms.intake import Intake
 from activities.forms.short import SHORT
-from activities.http import posted, send
 from activities.models import Request
 from activities.policies import RequestData
 from activities.views.request import editable_or_404

@@ -9,11 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions
 from activities.forms.follow_up import FollowUpDoneForm, FollowUpForm, HandOverForm, MoveForm
 from activities.forms.result import LaterCheckForm
-from activities.http import posted, send
 from activities.models import Activity, FollowUp, LaterCheck
 from activities.policies_course import check_note
 from oss_intl.shared.forms import TokenForm

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import Make, SignedInRequest, posted, send
 from activities import actions, permissions
 from activities.forms.intention import (
     DeedForm,
@@ -21,7 +21,6 @@ from activities.forms.intention import (
     PositionEntryForm,
     PositionForm,
 )
-from activities.http import Make, posted, send
 from activities.models import Activity, IntentionDeed
 from oss_intl.shared.dates import book_year
 from oss_intl.shared.forms import TokenForm

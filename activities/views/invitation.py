@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions
 from activities.forms.invitation import InvitationForm, InvitationHandOverForm
-from activities.http import posted, send
 from activities.models import Invitation
 from activities.outside import MadeLink, invitation_link
 from activities.selectors.invitation import invitation_page, invitation_rows, whom

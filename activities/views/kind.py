@@ -11,9 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, send
 from activities import permissions
-from activities.http import send
 from activities.models import Activity
 from activities.views.mission_form import version_of
 from oss_intl.shared.forms import TokenForm

@@ -6,10 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted
 from activities import actions
 from activities.forms.membership import MeetingForm, MembershipForm, YearForm
-from activities.http import posted
 from activities.models import MembershipMeeting, MembershipYear, NetworkMembership
 from activities.views.kind import Words, activity_of, kind_page
 from policy.models import Kind

@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, send
 from activities import actions, permissions
 from activities.forms.attachment import MessageForm
-from activities.http import send
 
 
 @require_http_methods(["GET", "POST"])

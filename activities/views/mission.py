@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted
 from activities import actions
 from activities.forms.mission import MemberForm, PeriodForm, first_member
-from activities.http import posted
 from activities.models import MissionMember
 from activities.policies_mission import Part
 from activities.selectors.mission import find_missions, mission_file

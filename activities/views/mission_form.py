@@ -11,9 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, send
 from activities import permissions, policies_mission as policies
-from activities.http import send
 from activities.models import Mission
 from activities.policies_mission import Part
 from activities.selectors.mission import find_missions

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted
 from activities import actions, permissions
 from activities.briefing import briefing_name, briefing_pdf
 from activities.forms.mission import GiftForm, PackingForm, TalkingPointsForm
-from activities.http import posted
 from activities.models import Gift, Mission, PackingItem, TalkingPoint
 from activities.policies_mission import Part
 from activities.selectors.mission import GENERAL, find_missions, mission_file, talking_point_draft

@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted
 from activities import actions
 from activities.forms.mission_programme import ContactsForm, OutcomeForm, ProgrammeForm, people_of
-from activities.http import posted
 from activities.models import ProgrammeItem
 from activities.policies_mission import Part
 from activities.views.mission_form import Removal, Words, file_url, form_page, load, remove, row_or_404

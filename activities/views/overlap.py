@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions
 from activities.forms import intake
 from activities.forms.intake import Intake
 from activities.forms.overlap import DifferentForm
-from activities.http import posted, send
 from activities.models import OverlapAnswer, Request
 from activities.selectors.joining import offers
 from activities.selectors.overlap import compared, name_of, other_url, overlaps, why_alike

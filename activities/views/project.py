@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted
 from activities import actions, policies_project
 from activities.forms.project import (
     ConsortiumRows,
@@ -22,7 +22,6 @@ from activities.forms.project import (
     SubmitForm,
     VersionForm,
 )
-from activities.http import posted
 from activities.models import Activity, FollowUp, Project, SubsidyReceipt
 from activities.models.project import ApplicationStatus
 from activities.views.kind import Words, activity_of, kind_page

@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, send
 from activities import actions, permissions, policies
 from activities.forms import intake
 from activities.forms.intake import Intake
 from activities.forms.request import WithdrawForm
-from activities.http import send
 from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData

@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, posted, send
 from activities import actions, permissions, policies
 from activities.forms.result import ContactForm, CountForm, MissedForm, ResultForm
-from activities.http import posted, send
 from activities.models import Activity, Result, Target
 from files.actions import store
 from files.http import download

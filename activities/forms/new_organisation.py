@@ -1,4 +1,4 @@
-"""Fields of an intake: an organisation that is not in the list yet; with the fields that other rooms use as well."""
+"""An organisation that is not in the list yet, as four folded fields of a form."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,20 +9,8 @@ from django import forms
 
 from activities.policies import NewOrganisation
 from oss_intl.shared.forms import PlainCharField
-from partners.fields import CountryField, OrganisationField, WholeNumberField, YesNoField, choice, offer, terms
+from partners.fields import CountryField, choice
 from partners.models import Helix
-
-__all__ = [
-    "CountryField",
-    "NewOrganisationFields",
-    "OrganisationField",
-    "Unfold",
-    "WholeNumberField",
-    "YesNoField",
-    "choice",
-    "offer",
-    "terms",
-]
 
 
 class Unfold(Div):

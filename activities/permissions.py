@@ -1,6 +1,9 @@
 """Who may do what with requests and activities. In pairs: `check_` raises with a sentence, `may_` asks."""
 
+from datetime import date
+
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from activities.models import FollowUp, Invitation, Request
 from activities.models.request import OPEN, Status
 from activities.policies import EDITABLE
@@ -42,19 +45,19 @@ def check_withdraw(user: User, case: Request) -> None:
         raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in.")
 
 
-def check_answer_for_college(user: User) -> None:
-    """Officials ask the college; what it answered is recorded by the themamanager, who has the decision before her."""
-    if not user.is_themamanager:
+def may_answer_for_college(user: User, today: date) -> bool:
+    """Officials ask the college; what it answered is recorded by who has the decision: the themamanager or a deputy."""
+    return may_act_as_themamanager(user, today)
+
+
+def check_answer_for_college(user: User, today: date) -> None:
+    if not may_answer_for_college(user, today):
         raise NotAllowed("Alleen de themamanager legt het antwoord van het college vast.")
 
 
-def may_weigh_fully(user: User) -> bool:
-    """The themamanager takes a request out of the fast lane; her own as well, because somebody else then decides."""
-    return user.is_themamanager
-
-
-def check_weigh_fully(user: User) -> None:
-    if not may_weigh_fully(user):
+def check_weigh_fully(user: User, today: date) -> None:
+    """The themamanager or a deputy takes a request out of the fast lane; an own one too, as somebody else decides."""
+    if not may_act_as_themamanager(user, today):
         raise NotAllowed("Alleen de themamanager stuurt een verzoek naar de gewone weging.")
 
 

@@ -153,11 +153,14 @@ def _human_intervention(today: date) -> SafeString:
         "{}{}",
         _paragraphs(
             "Een medewerker geeft elk oordeel zelf, met een uitleg, en verklaart eerst geen belang te hebben. De "
-            "themamanager besluit, of het college of de raad waar dat moet. Niemand besluit over een verzoek dat hij "
-            "of zij zelf heeft vastgelegd of beoordeeld. Het systeem neemt geen besluit.",
+            "themamanager besluit, of het college of de raad waar dat moet. Is de themamanager er niet, dan kan een "
+            "medewerker waarnemen van de ene dag tot en met de andere; bij het besluit staat dan dat het van een "
+            "waarnemer is. Niemand besluit over een verzoek dat hij of zij zelf heeft vastgelegd of beoordeeld. Het "
+            "systeem neemt geen besluit.",
             "Wie afwijkt van het advies, geeft een tweede reden. Die staat in het jaarverslag aan de raad. Kleine "
             "verzoeken die vaker terugkomen, gaan volgens een regel zonder score naar een lijst. Ook daar bevestigt de "
-            "themamanager elk verzoek zelf.",
+            "themamanager of de waarnemer elk verzoek zelf. Een akkoord kan later met een reden worden herzien; het "
+            "eerdere besluit blijft te lezen.",
         ),
         _list(*lines),
     )

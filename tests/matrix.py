@@ -291,3 +291,20 @@ reporting:edition_edit              edition       403 200 403 403 in
 reporting:edition_finalise          edition       405 405 405 405 in
 reporting:edition_pdf               edition       405 405 405 405 in
 """)
+
+# What an official opens who stands in for the themamanager today; every other address answers as for any official.
+STANDING_IN = dict.fromkeys(
+    [
+        "activities:weigh_fully",
+        "activities:consent_answer",
+        "assessment:decision_queue",
+        "assessment:compare",
+        "assessment:fast_lane",
+        "assessment:decide",
+        "assessment:proposal_write",
+        "assessment:proposal_send",
+        "assessment:proposal_withdraw",
+        "assessment:revise",
+    ],
+    "200",
+)

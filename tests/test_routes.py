@@ -8,10 +8,13 @@ from django.apps import apps
 from django.core.serializers import serialize
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import Role
+from oss_intl.shared.dates import day_in_oss
+from tests.builders_decision import deputy
 from tests.clients import Visitor
-from tests.matrix import ROLES, ROUTES, Route
+from tests.matrix import ROLES, ROUTES, STANDING_IN, Route
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -74,18 +77,28 @@ def _contexts_are_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
 def test_every_page_answers_each_role_as_the_matrix_says_and_changes_nothing(role: Role | None) -> None:
-    world = make_world()
     column = ROLES.index(role)
-    visitor = browser(world, role)
-    before = snapshot()
-    found = {}
+    assert walked(make_world(), role) == {str(route): route.answers[column] for route in ROUTES}
+
+
+def test_a_deputy_opens_what_decisions_ask_and_else_what_any_official_opens() -> None:
+    world, column = make_world(), ROLES.index(Role.OFFICIAL)
+    today = day_in_oss(timezone.now())
+    deputy(world.visitors[Role.OFFICIAL], starts_on=today, ends_on=today)
+    expected = {str(route): STANDING_IN.get(route.name, route.answers[column]) for route in ROUTES}
+    assert walked(world, Role.OFFICIAL) == expected
+
+
+def walked(world: World, role: Role | None) -> dict[str, str]:
+    """How every address answers somebody; none of them changes anything or lacks a header."""
+    visitor, before, found = browser(world, role), snapshot(), {}
     for route in ROUTES:
         response = visitor.get(address(route, world))
         found[str(route)] = answer(response)
         check_headers(response)
     check_headers(visitor.get("/bestaat-niet/"))
-    assert found == {str(route): route.answers[column] for route in ROUTES}
     assert snapshot() == before
+    return found
 
 
 def check_headers(response: Any) -> None:

@@ -39,7 +39,7 @@ def answer_for_college(
     *, consent: CollegeConsent, by: User, at: datetime, answer: str, answered_on: date, number: str, reason: str
 ) -> CollegeConsent:
     """Record the college's answer with its number and reason. It stays as it is; who made a mistake asks again."""
-    permissions.check_answer_for_college(by)
+    permissions.check_answer_for_college(by, day_in_oss(at))
     if not number.strip():
         raise RuleViolation("Vul het nummer van het collegebesluit in.", "number")
     if not reason.strip():

@@ -9,6 +9,7 @@ from activities.models.request import Status
 from activities.policies_fast_lane import check_waits
 from activities.selectors.request import data_of
 from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 
 
@@ -17,7 +18,7 @@ def weigh_fully(*, case: Request, by: User, at: datetime, reason: str) -> Reques
 
     What lacks is asked of its author; nothing that was filled in is lost.
     """
-    permissions.check_weigh_fully(by)
+    permissions.check_weigh_fully(by, day_in_oss(at))
     if not reason.strip():
         raise RuleViolation("Schrijf waarom dit verzoek langs de zes vragen moet.", "reason")
     with unit(by=by, at=at, reason=reason) as record:

@@ -1,6 +1,7 @@
 """What others pay of a request, what the college was asked about that, and what it answered."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.models import User
 from activities import permissions, policies_consent
@@ -36,7 +37,7 @@ def newest_consent(case: Request) -> CollegeConsent | None:
     return CollegeConsent.objects.filter(case=case).order_by("-pk").first()
 
 
-def consents(case: Request, user: User) -> Consents:
+def consents(case: Request, user: User, today: date) -> Consents:
     """The integrity route of a request, the newest question first."""
     rows = list(_paid_by_others(case))
     total = sum(row.amount_cents for row in rows) if rows else None
@@ -51,7 +52,7 @@ def consents(case: Request, user: User) -> Consents:
         asked=asked,
         obstacle=sentence,
         may_ask=waits and bool(sentence) and not is_open and permissions.may_register(user),
-        may_answer=waits and is_open and user.is_themamanager,
+        may_answer=waits and is_open and permissions.may_answer_for_college(user, today),
     )
 
 

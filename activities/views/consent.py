@@ -30,7 +30,7 @@ def consent_ask(request: SignedInRequest, ref: str) -> HttpResponse:
         return _url(case)
 
     done = send(request, form, make)
-    page = consents(case, request.user)
+    page = consents(case, request.user, day_in_oss(timezone.now()))
     if done is None and not form.is_bound:
         policies_consent.check_ask(case.status, page.others_pay, page.asked[0] if page.asked else None)
     return done or render(request, "activities/consent_ask.html", {"case": case, "form": form, "consents": page})
@@ -38,7 +38,7 @@ def consent_ask(request: SignedInRequest, ref: str) -> HttpResponse:
 
 def consent_answer(request: SignedInRequest, ref: str) -> HttpResponse:
     """Record what the college answered."""
-    permissions.check_answer_for_college(request.user)
+    permissions.check_answer_for_college(request.user, day_in_oss(timezone.now()))
     case = _case(request, ref)
     consent = newest_consent(case)
     if consent is None:

@@ -73,7 +73,7 @@ def _submitted(request: SignedInRequest, case: Request, at: datetime) -> str:
 @require_http_methods(["GET", "POST"])
 def weigh_fully(request: SignedInRequest, ref: str) -> HttpResponse:
     """Send a request of the fast lane to the full weighing, with the reason."""
-    permissions.check_weigh_fully(request.user)
+    permissions.check_weigh_fully(request.user, day_in_oss(timezone.now()))
     case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
     form = WeighFullyForm(posted(request))
 

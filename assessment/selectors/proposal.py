@@ -69,7 +69,7 @@ def college_work(case: Request, user: User, today: date) -> CollegeWork:
         authority=authority,
         proposal=found,
         earlier=tuple(row for row in rows if row != found),
-        consents=consents(case, user),
+        consents=consents(case, user, today),
         waits=waits,
         asks_proposal=asks,
         may_write=asks and found is None and may_decide(user, case, today),
@@ -85,7 +85,7 @@ def first_texts(case: Request, user: User, today: date) -> ProposalTexts:
         occasion=_lines(_occasion(case, shown, authority)),
         message=_lines([f"{case.title}. Wat het moet opleveren: {case.aim}", *shown.targets]),
         arguments=_lines(_arguments(assessment)),
-        objections=_lines([*_objections(assessment), *_unmet(unmet_rules(case)), consents(case, user).obstacle]),
+        objections=_lines([*_objections(assessment), *_unmet(unmet_rules(case)), consents(case, user, today).obstacle]),
         finances=_lines(_finances(shown)),
         sequel=_lines(_sequel(authority, today)),
     )

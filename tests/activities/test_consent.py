@@ -222,7 +222,7 @@ def test_the_council_reads_the_answer_once_it_is_decided(case: Request) -> None:
 
 def test_a_request_that_nobody_else_pays_shows_nothing_of_it() -> None:
     case = builders.submitted()
-    assert not consents(case, builders.official()).is_needed
+    assert not consents(case, builders.official(), day_in_oss(AT)).is_needed
     assert (
         "Toestemming van het college"
         not in signed_in(case.author).get(f"/verzoeken/{case.reference}/").content.decode()

@@ -9,16 +9,20 @@ from django.utils import timezone
 from accounts import deputy_actions
 from accounts.guards import ONE_AT_A_TIME
 from accounts.models import Deputy, User
+from activities.actions import weigh_fully
+from activities.actions.consent import answer_for_college
 from activities.models.request import Status
+from assessment.actions import confirm_fast_lane
 from assessment.models import Decision
 from assessment.policies import ReservationData
 from audit.models import Event
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
 from reporting.selectors.decisions import decisions_of_year
-from tests import builders, builders_decision
+from tests import builders, builders_decision, builders_fast_lane
 from tests.assessment.test_actions import TODAY, decide
 from tests.builders import AT
+from tests.builders_consent import consent, paid_by_other
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +117,27 @@ def test_the_admin_records_and_ends_it_on_the_page_and_the_deputy_sees_the_queue
     assert deputy.get("/besluiten/").status_code == 403
     assert 'href="/besluiten/"' not in deputy.get("/").content.decode()
     assert not Decision.objects.exists()
+
+
+def test_a_deputy_takes_a_request_out_of_the_fast_lane_and_confirms_another() -> None:
+    user = builders.official()
+    appoint(user)
+    builders_fast_lane.ceiling()
+    builders_fast_lane.money()
+    first, second = builders_fast_lane.routine(), builders_fast_lane.routine()
+    weigh_fully(case=first, by=user, at=AT, reason="Het ligt gevoelig.")
+    assert confirm_fast_lane(case=second, by=user, at=AT).deputy == Deputy.objects.get()
+    first.refresh_from_db()
+    assert not first.is_fast_lane
+
+
+def test_a_deputy_records_what_the_college_answered_and_nobody_else_of_the_officials() -> None:
+    user = builders.official()
+    appoint(user)
+    case = builders.submitted()
+    paid_by_other(case)
+    asked = consent(case)
+    said: dict[str, Any] = {"answer": "yes", "answered_on": TODAY, "number": "B&W 2026-12", "reason": "Het kan."}
+    with pytest.raises(NotAllowed, match="Alleen de themamanager"):
+        answer_for_college(consent=asked, by=builders.official(), at=AT, **said)
+    assert answer_for_college(consent=asked, by=user, at=AT, **said).answered_by == user

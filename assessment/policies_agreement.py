@@ -1,9 +1,12 @@
 """Pure rules of agreement: how often two assessors gave the same verdict, and how far that is from chance.
 
 Linear weighted kappa (J. Cohen, Psychological Bulletin 70, 1968) over no, partly and yes: a verdict two levels away
-counts twice as much as one that is one level away.
+counts twice as much as one that is one level away. Every request has two other people, and which of them is the first
+means nothing: so what chance gives comes from the verdicts of all together (as W. Scott's pi does, Public Opinion
+Quarterly 19, 1955), and exchanging two people changes no figure.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,7 +55,7 @@ def weighted_kappa(pairs: Pairs) -> Fraction | None:
 
     None when chance gives no difference: without pairs, or when both gave one and the same verdict everywhere.
     """
-    firsts, seconds = [POINTS[one] for one, _ in pairs], [POINTS[other] for _, other in pairs]
-    apart = sum(abs(one - other) for one, other in zip(firsts, seconds, strict=True))
-    by_chance = sum(abs(one - other) for one in firsts for other in seconds)
-    return 1 - Fraction(apart * len(pairs), by_chance) if by_chance else None
+    apart = sum(abs(POINTS[one] - POINTS[other]) for one, other in pairs)
+    given = Counter(POINTS[verdict] for pair in pairs for verdict in pair)
+    by_chance = sum(abs(one - other) * given[one] * given[other] for one in given for other in given)
+    return 1 - Fraction(apart * 4 * len(pairs), by_chance) if by_chance else None

@@ -1,10 +1,11 @@
-"""Addresses of the versions of the policy and of the draft."""
+"""Addresses of the policy page, of the versions of the policy and of the draft."""
 
 from django.urls import path
 
-from desk import policy_views as views
+from desk import policy_page_views, policy_views as views
 
 urlpatterns = [
+    path("beleid/", policy_page_views.policy, name="policy"),
     path("beleid/versies/", views.version_list, name="policy_versions"),
     path("beleid/versies/<int:number>/", views.version_detail, name="policy_version"),
     path("beleid/versies/<int:number>/intrekken/", views.version_withdraw, name="policy_withdraw"),

@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trips.urls")),
     path("", include("partners.urls")),
     path("", include("opportunities.urls")),
-    path("", include("policy.urls")),
     path("", include("letters.urls")),
     path("", include("desk.urls")),
     path("", include("assessment.urls")),

@@ -64,6 +64,7 @@ desk:follow_up_list                 .             200 200 200 200 in
 desk:follow_up_detail               follow_up     200 200 200 200 in
 desk:partner_detail                 partner       200 200 200 200 in
 desk:partner_merge                  partner       403 403 403 200 in
+desk:policy                         .             200 200 200 200 in
 desk:policy_versions                .             200 200 200 200 in
 desk:policy_version                 version       200 200 200 200 in
 desk:policy_withdraw                version       403 200 403 403 in
@@ -282,7 +283,6 @@ activities:membership_year_edit     of_year       200 200 403 403 in
 activities:meeting_new              membership    200 200 403 403 in
 budget:membership_renew             membership    403 200 403 403 in
 
-policy:overview                     .             200 200 200 200 in
 
 reporting:prediction                .             200 200 200 200 in
 reporting:edition_list              .             200 200 200 200 in

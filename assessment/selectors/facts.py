@@ -27,7 +27,7 @@ INTERESTING = frozenset(
     }
 )
 COOPERATIONS = frozenset({Agreement.Form.MOU, Agreement.Form.CONTRACT})
-POLICY = "policy:overview"
+POLICY = "desk:policy"
 
 
 @dataclass(frozen=True)

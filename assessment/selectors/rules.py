@@ -124,7 +124,7 @@ def _form(case: Request) -> str:
 
 
 def _address(rule: PolicyRule) -> str:
-    return f"{reverse('policy:overview')}#lijn-{rule.code}"
+    return f"{reverse('desk:policy')}#lijn-{rule.code}"
 
 
 def conditions_of_case(case: Request, on: date) -> tuple[Asked, ...]:

@@ -44,7 +44,7 @@ PAGES = (
     Page("desk:partner_list", "Partners", "world", WORLD),
     Page("opportunities:list", "Reisagenda", "calendar", WORLD),
     Page("trips:register_now", "Reisregister", "map-pin", WORLD),
-    Page("policy:overview", "Beleid", "scale", ACCOUNT),
+    Page("desk:policy", "Beleid", "scale", ACCOUNT),
     Page("desk:intention_list", "Voornemens", "target", ACCOUNT),
     Page("budget:year_current", "Begroting", "coin", ACCOUNT),
     Page("reporting:edition_list", "Verslagen", "report", ACCOUNT),

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given, strategies as st
 
 from activities.models import Request
 from activities.models.request import Status
@@ -32,20 +33,26 @@ YES, PARTLY, NO, NA = Verdict.YES, Verdict.PARTLY, Verdict.NO, Verdict.NOT_APPLI
 @pytest.mark.parametrize(
     ("pairs", "kappa"),
     [
-        # 2 levels apart; chance gives 5 + 5 + 3 + 3 = 16 over 4 pairs: 1 - 2·4/16
-        ([(YES, YES), (YES, PARTLY), (NO, NO), (PARTLY, NO)], Fraction(1, 2)),
+        # 2 levels apart; 3 yes, 2 partly, 3 no: chance gives 2·(3·2 + 3·3·2 + 2·3) = 60: 1 - 4·4·2/60
+        ([(YES, YES), (YES, PARTLY), (NO, NO), (PARTLY, NO)], Fraction(7, 15)),
         ([(YES, YES), (NO, NO)], Fraction(1)),
         ([(YES, NO), (NO, YES)], Fraction(-1)),
-        # The first always says yes: 2 apart, chance gives 2 + 2 over 2 pairs: 1 - 2·2/4
-        ([(YES, YES), (YES, NO)], Fraction(0)),
-        # 1 apart, once a step and never two; chance gives 0+1+2 + 1+0+1 + 1+0+1 = 7 over 3: 1 - 1·3/7
-        ([(YES, YES), (PARTLY, PARTLY), (PARTLY, NO)], Fraction(4, 7)),
+        # 2 apart; 3 yes, 1 no: chance gives 2·(3·1·2) = 12: 1 - 4·2·2/12
+        ([(YES, YES), (YES, NO)], Fraction(-1, 3)),
+        # 1 apart; 2 yes, 3 partly, 1 no: chance gives 2·(2·3 + 2·1·2 + 3·1) = 26: 1 - 4·3·1/26
+        ([(YES, YES), (PARTLY, PARTLY), (PARTLY, NO)], Fraction(7, 13)),
         ([(YES, YES), (YES, YES)], None),
         ([], None),
     ],
 )
 def test_the_weighted_kappa_is_computed_by_hand(pairs: list[tuple[str, str]], kappa: Fraction | None) -> None:
     assert weighted_kappa(pairs) == kappa
+
+
+@given(st.lists(st.tuples(*[st.sampled_from((YES, PARTLY, NO))] * 2, st.booleans()), max_size=30))
+def test_who_of_two_is_the_first_changes_no_figure(said: list[tuple[str, str, bool]]) -> None:
+    exchanged = [(other, one) if swap else (one, other) for one, other, swap in said]
+    assert measure(exchanged) == measure([(one, other) for one, other, _ in said])
 
 
 def test_not_applicable_counts_as_equal_or_not_and_never_in_kappa() -> None:
@@ -57,8 +64,8 @@ def test_not_applicable_counts_as_equal_or_not_and_never_in_kappa() -> None:
 @pytest.mark.parametrize(
     ("pairs", "words"),
     [
-        ([(YES, YES), (YES, PARTLY), (NO, NO), (PARTLY, NO)], "0,50"),
-        ([(YES, YES), (YES, NO)], "0,00"),
+        ([(YES, YES), (YES, PARTLY), (NO, NO), (PARTLY, NO)], "0,47"),
+        ([(YES, YES), (YES, NO)], "-0,33"),
         ([(YES, NO), (NO, YES)], "-1,00"),
         ([(YES, YES)], "geen: steeds hetzelfde oordeel"),
         ([(NA, YES)], "geen: niet van toepassing"),
@@ -135,8 +142,22 @@ def test_too_few_requests_say_nothing_and_n_is_said() -> None:
     made(NO)
     page = signed_in(builders.official()).get(ADDRESS).content.decode()
     assert "Gelijk: 33%" in page
-    # The first always yes; 0, 1 and 2 apart, six times; chance gives as much: 1 - 18·18 / (18·18)
-    assert "Kappa over alle vragen samen: 0,00, over 18 paren" in page
+    # 0, 1 and 2 apart, six times; 24 yes, 6 partly, 6 no: chance gives 2·(24·6 + 24·6·2 + 6·6) = 936: 1 - 4·18·18/936
+    assert "Kappa over alle vragen samen: -0,38, over 18 paren" in page
+
+
+@pytest.mark.django_db
+def test_the_policy_page_says_the_year_and_how_little_a_few_requests_say() -> None:
+    stored_norm("agreement-least", 2, unit=Norm.Unit.COUNT)
+    visitor = signed_in(builders.council())
+    assert "nog geen verzoek door twee mensen samen afgerond" in visitor.get("/beleid/").content.decode()
+    made()
+    page = visitor.get("/beleid/").content.decode()
+    assert ("6 van de 6</" in page, "nog niet te zeggen" in page) == (True, True)
+    made(NO)
+    page = visitor.get("/beleid/").content.decode()
+    assert ("6 van de 12: 50%" in page, "-0,33, over 12 paren" in page, "2, samen 12 paren" in page) == (True,) * 3
+    assert f'href="{ADDRESS}"' in page
 
 
 @pytest.mark.django_db
@@ -214,10 +235,10 @@ def test_the_yearly_report_freezes_it_and_opens_what_was_decided() -> None:
     report = report_of_year(Edition(year=YEAR, number=1), AT + timedelta(days=30))
     assert read(snapshot(report)) == report
     assert report.agreement
-    # The first always yes; 0 and 2 apart, six times each; chance gives 12 · 12 = 144 over 12: 1 - 12·12/144
-    assert "Dat is 50%; kappa 0,00, over 12 paren van oordelen." in report.agreement.text
+    # 0 and 2 apart, six times each; 18 yes, 6 no: chance gives 2·(18·6·2) = 432: 1 - 4·12·12/432
+    assert "Dat is 50%; kappa -0,33, over 12 paren van oordelen." in report.agreement.text
     assert report.agreement.questions[0] == (
-        "1. Global Goals: 1 van 2 gelijk. Dat is 50%; kappa 0,00, over 2 paren van oordelen."
+        "1. Global Goals: 1 van 2 gelijk. Dat is 50%; kappa -0,33, over 2 paren van oordelen."
     )
     assert [source.url for source in report.agreement.sources] == [f"/verzoeken/{decided.case.reference}/"]
     assert report.agreement.waiting == 1

@@ -37,7 +37,7 @@ def test_each_link_of_the_contents_leads_to_a_part_of_the_page() -> None:
     load_policy(at=AT)
     page = signed_in(builders.official()).get("/beleid/").content.decode()
     wanted = re.findall(r'class="oss-toc__link" href="#([\w-]+)"', page)
-    assert len(wanted) == 12
+    assert len(wanted) == 13
     assert not [anchor for anchor in wanted if page.count(f'id="{anchor}"') != 1]
 
 

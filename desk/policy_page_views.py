@@ -1,4 +1,4 @@
-"""The policy as one page to read."""
+"""The policy as one page to read, with how far two assessors agreed beside the questions."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,11 +6,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
+from assessment.selectors.agreement import agreement
 from oss_intl.shared.dates import day_in_oss
 from policy.selectors import policy_page
 
 
 @require_GET
-def overview(request: SignedInRequest) -> HttpResponse:
+def policy(request: SignedInRequest) -> HttpResponse:
     """What the council adopted: the questions, the lines, the intentions, each with its chapter."""
-    return render(request, "policy/overview.html", {"page": policy_page(day_in_oss(timezone.now()))})
+    today = day_in_oss(timezone.now())
+    page = {"page": policy_page(today), "agreed": agreement(None, today, request.user)}
+    return render(request, "desk/policy.html", page)

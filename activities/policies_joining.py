@@ -29,7 +29,7 @@ def looks_for(kind: str, data: RequestData) -> Wish | None:
         programme=data.programme,
         starts_on=data.starts_on,
         ends_on=data.ends_on,
-        spearheads=frozenset(row.pk for row in data.spearheads),
+        spearheads=frozenset(row.code for row in data.spearheads),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
@@ -37,6 +36,11 @@ class _Day(django_filters.Filter):
     field_class = DayField
 
 
+def _spearheads() -> list[tuple[str, str]]:
+    """Every spearhead that there is or was, by its code, which stays the same in a later version of the policy."""
+    return list({row.code: (row.code, row.name) for row in Spearhead.objects.order_by("order", "valid_from")}.values())
+
+
 class RequestFilter(django_filters.FilterSet):
     """Filters by what a user remembers of a request. The council is only offered the states that it may read."""
 
@@ -44,8 +48,8 @@ class RequestFilter(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(label="Status", choices=_STATUSES, empty_label="Alle", method="with_status")
     kind = django_filters.ChoiceFilter(label="Soort", choices=Kind.choices, empty_label="Alle")
     country = django_filters.ChoiceFilter(label="Land", choices=country_choices(), empty_label="Alle")
-    spearhead = django_filters.ModelChoiceFilter(
-        label="Speerpunt", field_name="spearheads", queryset=Spearhead.objects.order_by("order"), empty_label="Alle"
+    spearhead = django_filters.ChoiceFilter(
+        label="Speerpunt", choices=_spearheads, empty_label="Alle", method="with_spearhead"
     )
     since = _Day(label="Ingediend vanaf", method="submitted_since")
     until = _Day(label="Ingediend tot en met", method="submitted_until")
@@ -76,6 +80,10 @@ class RequestFilter(django_filters.FilterSet):
             return cases.filter(~CONCEPT, status=Status.SUBMITTED)
         return cases.filter(status=status)
 
+    def with_spearhead(self, cases: QuerySet[Request], _name: str, code: str) -> QuerySet[Request]:
+        """Whichever version of the policy the request chose it under."""
+        return cases.filter(pk__in=Request.objects.filter(spearheads__code=code).values("pk"))
+
     def submitted_since(self, cases: QuerySet[Request], _name: str, day: date) -> QuerySet[Request]:
         """From the start of a day in Oss."""
         return cases.filter(submitted_at__gte=_start_of(day))
@@ -96,8 +104,6 @@ class RequestFilter(django_filters.FilterSet):
         field = self.form.fields[name]
         if isinstance(value, date):
             return f"{field.label} {short_date(value)}"
-        if isinstance(field, forms.ModelChoiceField):
-            return str(value)
         return _label_of(getattr(field, "choices", ()), value) or f"“{value}”"
 
 

@@ -100,7 +100,10 @@ def key_of(data: OpportunityData) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What somebody wants to do abroad, as far as it is known. `is_project` looks for calls, else for the others."""
+    """What somebody wants to do abroad, as far as it is known. `is_project` looks for calls, else for the others.
+
+    `spearheads` are codes, which stay the same when a later version of the policy words one anew.
+    """
 
     is_project: bool
     country: str = ""
@@ -108,7 +111,7 @@ class Wish:
     programme: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
-    spearheads: frozenset[int] = frozenset()
+    spearheads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def match(wish: Wish, entry: Opportunity, spearheads: Iterable[Spearhead]) -> Ma
     apart = _days_apart((wish.starts_on, wish.ends_on), (entry.starts_on, entry.ends_on))
     if apart is not None and apart > FAR:
         return None
-    shared = [spearhead.name for spearhead in spearheads if spearhead.pk in wish.spearheads]
+    shared = [spearhead.name for spearhead in spearheads if spearhead.code in wish.spearheads]
     found = [*_place(wish, entry), *([(4, "zelfde programma")] if programme else [])]
     unknown_place = not (wish.country and entry.country)
     if not found and not (unknown_place and shared and apart is not None and apart <= NEAR):

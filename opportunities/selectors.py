@@ -108,9 +108,9 @@ def joinable(wish: Wish, today: date) -> tuple[Joinable, ...]:
     """
     if not (wish.country or wish.programme or wish.spearheads):
         return ()
-    fits = Q(country=wish.country) if wish.country else Q(spearheads__in=wish.spearheads)
+    fits = Q(country=wish.country) if wish.country else Q(spearheads__code__in=wish.spearheads)
     if wish.country and wish.spearheads:
-        fits |= Q(country="", spearheads__in=wish.spearheads)
+        fits |= Q(country="", spearheads__code__in=wish.spearheads)
     for word in norm(wish.programme).split()[:1]:
         fits |= Q(norm__contains=word) & ~Q(programme="")
     candidates = (

@@ -49,6 +49,7 @@ from policy.models import (
     Spearhead,
     Verdict,
 )
+from policy.models.dated import BEGINNING
 from reporting.models import Edition
 
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -157,7 +158,8 @@ def motive(code: str = "oss-leert", **fields: Any) -> Motive:
 
 
 def spearhead(code: str = "agrifood", **fields: Any) -> Spearhead:
-    return Spearhead.objects.get_or_create(code=code, defaults=_term(code, fields))[0]
+    key = {"code": code, "valid_from": fields.pop("valid_from", BEGINNING)}
+    return Spearhead.objects.get_or_create(**key, defaults=_term(code, fields))[0]
 
 
 def _term(code: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def came_of(status: str, results: int, conclusion: str, keep: bool | None) -> st
 
 
 def _most_alike(case: Request, asked: Cents, others: Iterable[Request]) -> list[Precedent]:
-    spearheads = {item.pk: item.name for item in case.spearheads.all()}
+    spearheads = {item.code for item in case.spearheads.all()}
     goals = {item.pk for item in case.goals.all()}
     found = []
     for other in others:
@@ -97,8 +97,8 @@ def _most_alike(case: Request, asked: Cents, others: Iterable[Request]) -> list[
     return [item[2] for item in found[:SHOWN]]
 
 
-def _likeness(case: Request, other: Request, spearheads: dict[int, str], goals: set[int]) -> tuple[int, list[str]]:
-    """Points of likeness with their reasons: partner and country weigh most."""
+def _likeness(case: Request, other: Request, spearheads: set[str], goals: set[int]) -> tuple[int, list[str]]:
+    """Points of likeness with their reasons: partner and country weigh most. Spearheads go by their codes."""
     points = 0
     why: list[str] = []
     if case.partner_id and case.partner_id == other.partner_id:
@@ -107,7 +107,7 @@ def _likeness(case: Request, other: Request, spearheads: dict[int, str], goals: 
         points, why = points + 3, [*why, "hetzelfde land"]
     if case.kind == other.kind:
         points, why = points + 1, [*why, "dezelfde soort"]
-    shared = [item.name for item in other.spearheads.all() if item.pk in spearheads]
+    shared = [item.name for item in other.spearheads.all() if item.code in spearheads]
     if shared:
         points, why = points + len(shared), [*why, f"ook {shared[0].lower()}"]
     if goals & {item.pk for item in other.goals.all()}:

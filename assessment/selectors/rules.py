@@ -201,7 +201,7 @@ def _facts(case: Request, organisations: Sequence[Organisation]) -> RuleFacts:
         local_firms=list(dict.fromkeys(firms)),
         delegation_groups=list(dict.fromkeys(row.get_group_display() for row in members)),
         office_holders=list(hours.values_list("function", flat=True)),
-        other_fairs=_other_fairs(case),
+        other_fairs=other_fairs(case),
     )
 
 
@@ -213,7 +213,7 @@ def _local(organisations: Sequence[Organisation]) -> Mapping[str, list[str]]:
     return found
 
 
-def _other_fairs(case: Request) -> list[str]:
+def other_fairs(case: Request) -> list[str]:
     """Fairs of the same spearheads in the same year that Oss agreed to, this request left out."""
     if case.mission_form != MissionForm.EVENT or case.starts_on is None:
         return []
@@ -222,6 +222,6 @@ def _other_fairs(case: Request) -> list[str]:
         mission_form=MissionForm.EVENT,
         starts_on__range=year,
         status__in=[Status.APPROVED, Status.CONDITIONAL],
-        spearheads__in=case.spearheads.all(),
+        spearheads__code__in=case.spearheads.order_by().values("code"),
     )
     return list(fairs.exclude(pk=case.pk).order_by("pk").values_list("title", flat=True).distinct())

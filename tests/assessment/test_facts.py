@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.models import Evaluation, Request
-from activities.models.request import Lead, Status
+from activities.models.request import Lead, MissionForm, Status
 from assessment.selectors import for_case
 from assessment.selectors.facts import facts_for
 from assessment.selectors.precedents import came_of, is_near, precedents
+from assessment.selectors.rules import other_fairs
 from oss_intl.shared.dates import day_in_oss
 from partners.models import Agreement, Helix
 from policy.models import FocusArea, Kind
@@ -133,6 +134,17 @@ def test_precedents_are_decided_alike_and_at_most_five() -> None:
     assert (found[0].status, found[0].score) == ("refused", 100)
     builders.submitted(country="CN")  # not decided: no precedent
     assert len(precedents(stored(case))) == 5
+
+
+def test_a_spearhead_is_the_same_one_under_a_later_version_of_the_policy() -> None:
+    old = builders.spearhead("logistiek", name="Logistiek", valid_until=TODAY - timedelta(days=1))
+    new = builders.spearhead("logistiek", name="Logistiek en havens", valid_from=TODAY)
+    fairs = [builders.approved(mission_form=MissionForm.EVENT, starts_on=TODAY) for _ in range(2)]
+    for case, chosen in zip(fairs, (old, new), strict=True):
+        case.spearheads.set([chosen])
+    (found,) = precedents(stored(fairs[1]))
+    assert "ook logistiek" in found.why
+    assert other_fairs(stored(fairs[1])) == [fairs[0].title]
 
 
 @pytest.mark.parametrize(("make", "note"), [(builders.official, "Intern"), (builders.council, "")])

@@ -185,9 +185,10 @@ def test_a_call_is_found_by_its_programme() -> None:
 
 
 def test_what_is_known_of_a_spearhead_only_is_found_once() -> None:
-    agrifood, logistics = builders.spearhead(), builders.spearhead("logistiek")
+    old, logistics = builders.spearhead(valid_until=date(2026, 6, 30)), builders.spearhead("logistiek")
+    agrifood = builders.spearhead(valid_from=date(2026, 7, 1))
     found = opportunity(country="", spearheads=(agrifood, logistics))
-    wish = replace(VIETNAM, spearheads=frozenset({agrifood.pk, logistics.pk}))
+    wish = replace(VIETNAM, spearheads=frozenset({old.code, logistics.code}))
     assert [item.entry for item in joinable(wish, TODAY)] == [found]
 
 

@@ -21,7 +21,8 @@ from policy.models import Spearhead
 from tests.builders_opportunity import data
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
-AGRIFOOD, LOGISTICS = Spearhead(pk=1, name="Agrifood"), Spearhead(pk=2, name="Logistiek")
+AGRIFOOD, LOGISTICS = Spearhead(code="agrifood", name="Agrifood"), Spearhead(code="logistiek", name="Logistiek")
+FOOD = frozenset({"agrifood"})
 
 
 @pytest.mark.parametrize(
@@ -89,8 +90,8 @@ UNKNOWN = {"starts_on": None, "ends_on": None}
         ({"starts_on": JUNE, "ends_on": JULY}, {}, ("zelfde land", "kort ervoor of erna")),
         ({}, {"starts_on": date(2026, 12, 1), "ends_on": None}, ("zelfde land",)),
         (UNKNOWN, {}, ("zelfde land",)),
-        ({"spearheads": frozenset({1})}, {}, ("zelfde land", "in dezelfde periode", "zelfde speerpunt: agrifood")),
-        ({"spearheads": frozenset({1})}, {"country": ""}, ("in dezelfde periode", "zelfde speerpunt: agrifood")),
+        ({"spearheads": FOOD}, {}, ("zelfde land", "in dezelfde periode", "zelfde speerpunt: agrifood")),
+        ({"spearheads": FOOD}, {"country": ""}, ("in dezelfde periode", "zelfde speerpunt: agrifood")),
         ({"is_project": True, "programme": "INTERREG V"}, {**CALL, "programme": "Interreg"}, ("zelfde programma",)),
         ({"is_project": True, "programme": "LIFE"}, {"programme": "LIFE", "country": "BE"}, ("zelfde programma",
          "in dezelfde periode")),
@@ -107,10 +108,10 @@ def test_what_fits_says_why(asked: dict[str, Any], offered: dict[str, Any], reas
     [
         ({}, {"country": "CN"}),
         ({}, {"country": ""}),
-        ({"spearheads": frozenset({1})}, {"country": "CN"}),
-        ({"spearheads": frozenset({2})}, {"country": ""}),
-        ({"spearheads": frozenset({1})}, {"country": "", "starts_on": date(2026, 9, 1), "ends_on": None}),
-        ({"spearheads": frozenset({1})}, {"country": "", **UNKNOWN}),
+        ({"spearheads": FOOD}, {"country": "CN"}),
+        ({"spearheads": frozenset({"logistiek"})}, {"country": ""}),
+        ({"spearheads": FOOD}, {"country": "", "starts_on": date(2026, 9, 1), "ends_on": None}),
+        ({"spearheads": FOOD}, {"country": "", **UNKNOWN}),
         ({}, {"starts_on": date(2027, 6, 1), "ends_on": date(2027, 6, 2)}),
         ({}, {"form": "call"}),
         ({"is_project": True}, {}),

@@ -65,7 +65,8 @@ class OpportunityForm(TokenForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "spearheads", spearheads_on(today), self.initial.get("spearheads", ()))
+        chosen = self.initial.get("spearheads", ())
+        offer(self, "spearheads", spearheads_on(today, chosen), chosen)
         offer(self, "goals", goals_on(today), self.initial.get("goals", ()))
         self.needed_fields = {"organiser"}  # this list, or a name of its own
         self.helper = FormHelper()

@@ -148,9 +148,12 @@ def version_on(day: date) -> PolicyVersion | None:
     return PolicyVersion.objects.in_force(day)
 
 
-def spearheads_on(day: date) -> QuerySet[Spearhead]:
-    """The spearheads that a request can choose on a day, in their order."""
-    return Spearhead.on(day).order_by("order", "pk")
+def spearheads_on(day: date, beside: Iterable[Spearhead] = ()) -> QuerySet[Spearhead]:
+    """The spearheads that a request can choose on a day, in their order.
+
+    `beside` are those that it chose before, perhaps as an earlier version worded them: none is offered twice.
+    """
+    return Spearhead.on(day).exclude(code__in=[row.code for row in beside]).order_by("order", "pk")
 
 
 def rules_on(day: date) -> QuerySet[PolicyRule]:

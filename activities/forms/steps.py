@@ -182,7 +182,7 @@ class PurposeStep(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "spearheads", spearheads_on(self.today), self.stored.spearheads)
+        offer(self, "spearheads", spearheads_on(self.today, self.stored.spearheads), self.stored.spearheads)
         offer(self, "goals", goals_on(self.today), self.stored.goals)
         add_reasons(self, self.stored.goal_reasons)
 

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from assessment.actions import start_assessment
 from assessment.models import Assessment
 from audit.unit import unit
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.sentences import sentence_for
 from policy.guards import SENTENCES
@@ -19,6 +21,7 @@ from policy.selectors import goals_on, rules_on, spearheads_on, version_on
 from policy.version_selectors import content_of, content_on, fingerprint_of
 from tests import builders, builders_policy
 from tests.builders import AT, SOURCE
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,16 @@ def test_what_a_version_ends_holds_until_its_last_day_and_what_it_brings_holds_f
         ["agrifood", "logistiek"], ["logistiek"],
     ]  # fmt: skip
     assert (old.holds_on(EVE), old.holds_on(NEW_YEAR), new.holds_on(EVE)) == (True, False, False)
+
+
+def test_a_request_keeps_the_spearhead_that_it_chose_and_is_not_offered_it_twice() -> None:
+    today = day_in_oss(timezone.now())
+    case = builders.draft(author=builders.official())
+    old = builders.spearhead("logistiek", name="Logistiek", valid_until=today - timedelta(days=1))
+    builders.spearhead("logistiek", name="Logistiek en havens", valid_from=today)
+    case.spearheads.set([old])
+    page = signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/opbrengst/").content.decode()
+    assert (page.count(">Logistiek<"), page.count("Logistiek en havens")) == (1, 0)
 
 
 def test_the_goals_are_those_of_the_version_and_all_of_them_without_one() -> None:

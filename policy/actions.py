@@ -13,6 +13,7 @@ from django.db import models
 
 from audit.models import Audience
 from audit.unit import Record, unit
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import (
     Channel,
@@ -33,6 +34,7 @@ from policy.models import (
     QuestionWording,
     Spearhead,
 )
+from policy.parts import items_by_code
 from policy.source import read
 from policy.version_selectors import content_on, fingerprint_of
 
@@ -48,6 +50,7 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
         if has_own_versions():
             load_norms(record, _unknown(Norm, read("norms")))
             load_mandates(record, _unknown(Mandate, read("mandates")))
+            _take_into_draft(at)
         else:
             _load_first_version(record, at)
         for name, model in (("motives", Motive), ("channels", Channel)):
@@ -67,6 +70,18 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
 def has_own_versions() -> bool:
     """Whether somebody here began or published a version of the policy."""
     return PolicyVersion.objects.filter(made_by__isnull=False).exists()
+
+
+def _take_into_draft(at: datetime) -> None:
+    """Settings and rules that a draft does not know yet come into it as they hold: no draft can take them away."""
+    draft = PolicyVersion.objects.select_for_update().filter(state=PolicyVersion.State.DRAFT).first()
+    if draft is None:
+        return
+    held = content_on(day_in_oss(at))
+    for part in ("norms", "mandates"):
+        there = items_by_code(draft.content, part)
+        draft.content[part] = [*there.values(), *(item for item in held[part] if item["code"] not in there)]
+    draft.save(update_fields=["content"])
 
 
 def _load_first_version(record: Record, at: datetime) -> None:

@@ -35,9 +35,11 @@ from policy.models import (
     Spearhead,
 )
 from policy.policies import line_code_for
+from policy.policies_version import difference
 from policy.source import read
+from policy.version_actions import start_draft
 from policy.version_selectors import content_on, fingerprint_of
-from tests import builders_policy
+from tests import builders, builders_policy
 
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
 FILES = (
@@ -119,6 +121,21 @@ def test_a_corrected_text_is_taken_over_with_its_event() -> None:
     assert list(Event.objects.filter(action="policy.changed").values_list("subject", flat=True)) == [
         f"policy.policyrule:{rule.pk}"
     ]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_draft_learns_a_new_setting_and_is_otherwise_left_alone() -> None:
+    draft = start_draft(by=builders.official(), at=AT)
+    Spearhead.objects.filter(code="agrifood").update(name="Voedsel")
+    Norm.objects.filter(code="two-assessors-cents").delete()
+    draft.content["norms"] = [item for item in draft.content["norms"] if item["code"] != "two-assessors-cents"]
+    draft.save()
+    actions.load(by=None, at=AT)
+    draft.refresh_from_db()
+    assert Spearhead.objects.get(code="agrifood").name == "Voedsel"
+    assert Norm.objects.filter(code="two-assessors-cents").count() == 1
+    (differs,) = difference(content_on(AT.date()), draft.content, {})
+    assert differs.part.code == "spearheads"
 
 
 @pytest.mark.usefixtures("loaded")

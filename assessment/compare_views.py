@@ -1,10 +1,12 @@
 """Pages for comparing requests that wait for a decision. What is compared stands in the address, to be shared."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -31,6 +33,7 @@ def compare(request: SignedInRequest) -> HttpResponse:
     page = _comparison(request.GET, request.user, day_in_oss(timezone.now()))
     context = {
         "page": page,
+        "back": f"{reverse('assessment:decision_queue')}?{_chosen(item.waiting.reference for item in page.items)}",
         "columns": [
             (item, _colour(item.waiting.advice), _without(page, item.waiting.reference)) for item in page.items
         ],
@@ -54,17 +57,24 @@ def compare_sheet(request: SignedInRequest) -> HttpResponse:
 
 def _comparison(data: QueryDict, user: User, today: date) -> Comparison:
     """What was chosen; before anything was counted all of it counts as approved."""
-    approved = _references(data, APPROVED) if COUNTED in data else None
-    return comparison(user, today, _references(data, CHOSEN), approved)
+    approved = references(data, APPROVED) if COUNTED in data else None
+    return comparison(user, today, references(data, CHOSEN), approved)
 
 
-def _references(data: QueryDict, name: str) -> list[str]:
+def references(data: QueryDict, name: str) -> list[str]:
     """Anything but the reference of a request counts as none."""
     return [text for text in data.getlist(name) if re.fullmatch(ReferenceConverter.regex, text, re.ASCII)]
 
 
 def _colour(advice: str) -> str:
     return COLOURS[Advice(advice)] if advice else "grey"
+
+
+def _chosen(names: Iterable[str]) -> str:
+    """What is chosen, as the words of an address."""
+    query = QueryDict(mutable=True)
+    query.setlist(CHOSEN, list(names))
+    return query.urlencode()
 
 
 def _without(page: Comparison, reference: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import SignedInRequest
 from accounts.permissions import deputy_at_work
 from assessment import permissions
+from assessment.compare_views import CHOSEN, references
 from assessment.selectors import queues
 from assessment.selectors.fast_lane import waits_in_fast_lane
 from budget.selectors import year_overview
@@ -24,7 +25,10 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
     permissions.check_see_decisions(request.user, today)
     ready = queues.to_decide(request.user, today, request.GET.get(PAGE))
     deferred = queues.deferred(request.user, today, request.GET.get(PAGE_OF_DEFERRED))
+    chosen = references(request.GET, CHOSEN)
     page = {
+        "chosen": chosen,
+        "elsewhere": queues.chosen_elsewhere(chosen, [row.reference for row in (*ready, *deferred)]),
         "ready": ready,
         "around": around(request, ready),
         "deferred": deferred,

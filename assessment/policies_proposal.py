@@ -10,6 +10,7 @@ from datetime import date
 from activities.models.request import Status
 from assessment.models import Assessment, CollegeProposal
 from assessment.policies import SETTLES
+from oss_intl.shared.dates import short_date
 from oss_intl.shared.errors import RuleViolation
 from policy.models import DecidingBody
 from policy.policies_mandate import Authority, is_higher
@@ -38,6 +39,15 @@ def needs_proposal(authority: Authority, proposal: CollegeProposal | None) -> bo
 def is_sent(proposal: CollegeProposal | None) -> bool:
     """Whether a proposal lies before the college."""
     return proposal is not None and proposal.status == CollegeProposal.Status.SENT
+
+
+def stage(authority: Authority, proposal: CollegeProposal | None) -> str:
+    """How far the college is with a request that waits, in a few words; empty when it is not asked."""
+    if proposal is not None and proposal.sent_on is not None:
+        return f"ligt bij het college sinds {short_date(proposal.sent_on)}"
+    if authority.is_themamanager:
+        return ""
+    return "voorstel nodig" if proposal is None else "voorstel in concept"
 
 
 def outcomes_now(outcomes: Sequence[str], authority: Authority, proposal: CollegeProposal | None) -> list[str]:

@@ -3,7 +3,7 @@
 A page of a queue reads only its own rows in full, however many wait.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -15,17 +15,21 @@ from accounts.models import User
 from accounts.permissions import may_act_as_themamanager
 from activities.models import CostRow, Request
 from activities.models.request import Status
+from activities.selectors.mandate import authorities_of
 from assessment import permissions
-from assessment.models import Assessment, Decision, Interest
+from assessment.models import Assessment, CollegeProposal, Decision, Interest
 from assessment.policies import decide_before
 from assessment.policies_pair import Pair
+from assessment.policies_proposal import stage
 from assessment.selectors.pair import LIVE, pairs_of
 from assessment.selectors.reservations import LineEffect, effects_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
+from policy.policies_mandate import Authority
 
 PAGE_SIZE = 25
+MOST_CHOSEN = 50
 Part = Assessment.Part
 
 
@@ -33,6 +37,7 @@ Part = Assessment.Part
 class Waiting:
     """A request in a queue. `days` since submission; `decide_before` is the deadline; `cents` asked of this budget.
 
+    `decider` is the body that the mandates name today, `stage` how far the college is where it was or must be asked.
     `leaves` says what approving it as asked leaves of each line; other requests in the queue do not count in it.
     """
 
@@ -41,6 +46,7 @@ class Waiting:
     kind: str
     country: str
     requester: str
+    submitted_on: date
     days: int
     decide_before: date
     is_late: bool
@@ -57,7 +63,19 @@ class Waiting:
     advice_label: str
     may_decide: bool
     has_interest: bool
+    decider: str
+    stage: str
     leaves: tuple[LineEffect, ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a request that waits."""
+
+    leaves: tuple[LineEffect, ...]
+    pair: Pair
+    authority: Authority
+    proposal: CollegeProposal | None
 
 
 def to_assess(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
@@ -91,8 +109,18 @@ def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
     rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
     found = rows.in_bulk(keys)
     cases = list(found.values())
-    leaves, pairs = effects_of_all(cases, today), pairs_of(cases)
-    return [_row(found[key], user, today, tuple(leaves[key]), pairs[key]) for key in keys]
+    leaves, pairs, authorities = effects_of_all(cases, today), pairs_of(cases), authorities_of(cases, today)
+    proposals = {row.case_id: row for row in CollegeProposal.objects.open().filter(case__in=keys)}
+    around = {key: Around(tuple(leaves[key]), pairs[key], authorities[key], proposals.get(key)) for key in found}
+    return [_row(found[key], user, today, around[key]) for key in keys]
+
+
+def chosen_elsewhere(references: Sequence[str], shown: Iterable[str]) -> list[tuple[str, str]]:
+    """Reference and title of what was chosen and still waits for a decision, but does not stand on the page itself."""
+    others = set(references[:MOST_CHOSEN]).difference(shown)
+    rows = Request.objects.filter(reference__in=others, status__in=[Status.ASSESSED, Status.DEFERRED])
+    names = rows.order_by("reference").values_list("reference", "title")
+    return [(reference or "", title) for reference, title in names]
 
 
 def waits_for_assessor(user: User) -> int:
@@ -170,8 +198,9 @@ def _page(keys: list[int], user: User, today: date, number: str | None) -> "Page
     return page  # type: ignore[return-value]
 
 
-def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], pair: Pair) -> Waiting:
+def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
     live = cast("list[Assessment]", row.live)  # type: ignore[attr-defined]  # prefetched above
+    pair, authority = around.pair, around.authority
     is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
     may_say = not has_interest and not row.has_decided  # type: ignore[attr-defined]  # annotated above
     assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
@@ -184,6 +213,7 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], 
         kind=row.get_kind_display(),
         country=country_name(row.country) or "–",
         requester=row.requester.name if row.requester else "",
+        submitted_on=submitted_on,
         days=(today - submitted_on).days,
         decide_before=before,
         is_late=before < today,
@@ -200,5 +230,7 @@ def _row(row: Request, user: User, today: date, leaves: tuple[LineEffect, ...], 
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",
         may_decide=row.author_id != user.pk and not is_own and not has_interest,
         has_interest=has_interest,
-        leaves=leaves,
+        decider=str(authority.body.label),
+        stage=stage(authority, around.proposal),
+        leaves=around.leaves,
     )

@@ -23,9 +23,8 @@ from budget.selectors import YearOverview
 from desk.selectors.kinds import memberships_to_evaluate
 from oss_intl.shared.charts import BudgetRow
 from oss_intl.shared.countries import country_name
-from oss_intl.shared.dates import OSS, day_in_oss, long_date, period, weekday
+from oss_intl.shared.dates import OSS, day_in_oss, long_date, period, waited, weekday
 from oss_intl.shared.money import euros
-from oss_intl.shared.text import grouped
 from partners.models import Agreement, ContactPerson, Organisation
 from reporting.models import Edition
 from trips.selectors import late_trips, trip_url
@@ -333,4 +332,4 @@ def _since(row: Request, today: date) -> str:
     if row.status == Status.DEFERRED and row.deferred_until:
         return f"aangehouden tot {long_date(row.deferred_until)}"
     days = (today - day_in_oss(row.submitted_at)).days if row.submitted_at else 0
-    return "vandaag ingediend" if days <= 0 else f"wacht {grouped(days)} {'dag' if days == 1 else 'dagen'}"
+    return "vandaag ingediend" if days <= 0 else f"wacht {waited(days)}"

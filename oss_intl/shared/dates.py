@@ -55,6 +55,15 @@ def clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02d}"
 
 
+def waited(days: int) -> str:
+    """How long something waits, as people say it: `12 dagen`, `4 maanden`, `9 jaar`; exact until a deadline is past."""
+    if days >= 2 * 365:
+        return f"{days // 365} jaar"
+    if days >= 60:
+        return f"{days // 30} maanden"
+    return f"{days} {'dag' if days == 1 else 'dagen'}"
+
+
 def period(start: date | None, end: date | None) -> str:
     """A period in words: `12 tot en met 19 april 2027`; an unknown side is said, not invented."""
     if start is None and end is None:

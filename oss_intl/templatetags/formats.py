@@ -39,6 +39,12 @@ def nl_date_short(day: date | None) -> str:
 
 
 @register.filter
+def waited(days: int) -> str:
+    """A number of days as people say it: `12 dagen`, `9 jaar`."""
+    return dates.waited(days)
+
+
+@register.filter
 def nl_moment(at: datetime | None) -> str:
     """`4 december 2026 om 14.32 uur`, on the clock of Oss."""
     return "niet bekend" if at is None else f"{nl_date(at)} om {dates.clock_time(at)} uur"

@@ -17,10 +17,12 @@ from assessment.selectors.queues import (
     waits_for_assessor,
     waits_for_decider,
 )
-from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.dates import day_in_oss, short_date
 from policy.models import ExpenseRule
 from tests import builders
 from tests.builders import AT
+from tests.builders_mandate import mandate
+from tests.builders_proposal import proposal
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,32 @@ def test_a_queue_says_how_many_wait(address: str, make: Callable[[], Any], who: 
     pages = [visitor.get(f"{address}?blad={number}").content.decode() for number in (1, 2)]
     assert [page.count("oss-table__main") for page in pages] == [25, 1]
     assert "26 tot en met 26 van 26" in pages[1]
+
+
+def test_what_is_ticked_stays_ticked_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assessment.selectors.queues.PAGE_SIZE", 1)
+    first, second, decided = builders.assessed(), builders.assessed(title="Tweede"), builders.refused()
+    ticked = "&".join(f"verzoek={row.reference}" for row in (first, second, decided))
+    page = signed_in(builders.themamanager()).get(f"/besluiten/?{ticked}&verzoek=%00&blad=2").content.decode()
+    assert f'id="vergelijk-{second.reference}" checked' in page
+    assert "Ook gekozen, op een ander blad" in page
+    assert f'value="{first.reference}" id="vergelijk-{first.reference}" checked' in page
+    assert (decided.reference or "") not in page
+
+
+def test_a_row_says_who_decides_and_how_far_the_college_is() -> None:
+    mandate()
+    builders.assessed()
+    builders.assessed(costs=600_000)
+    proposal(builders.assessed(costs=600_000))
+    proposal(builders.assessed(costs=600_000), status="sent", sent_on=TODAY)
+    rows = to_decide(builders.themamanager(), TODAY)
+    assert [(row.decider, row.stage) for row in rows] == [
+        ("Themamanager", ""),
+        ("College van B en W", "voorstel nodig"),
+        ("College van B en W", "voorstel in concept"),
+        ("College van B en W", f"ligt bij het college sinds {short_date(TODAY)}"),
+    ]
 
 
 def test_a_deferred_request_shows_in_its_own_list() -> None:

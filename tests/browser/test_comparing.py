@@ -14,7 +14,10 @@ from tests.browser.conftest import Axe, Windows
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_requests_are_ticked_compared_and_counted_together(windows: Windows, axe: Axe) -> None:
+def test_requests_are_ticked_compared_and_counted_together(
+    windows: Windows, axe: Axe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assessment.selectors.queues.PAGE_SIZE", 2)
     manager = builders.themamanager()
     ExpenseRule.objects.create(line_code="missies", source="bijlage 3")
     builders.budget(lines={"missies": 600_000})
@@ -28,6 +31,12 @@ def test_requests_are_ticked_compared_and_counted_together(windows: Windows, axe
     for title in ("Naar Taizhou", "Naar Hanoi"):
         page.get_by_label(title).check()
     axe(page)
+    steps.send(page, "Volgende")
+    expect(page.get_by_label("Vergelijk 2026-004 Derde verzoek")).not_to_be_checked()
+    expect(page.get_by_role("group", name="Ook gekozen, op een ander blad").get_by_role("checkbox")).to_have_count(2)
+    axe(page)
+    steps.send(page, "Vorige")
+    expect(page.get_by_label("Naar Hanoi")).to_be_checked()
     steps.press(page, "Vergelijk de gekozen verzoeken")
     expect(page.get_by_text("Dit past niet: u komt €\u00a01.500 op Missies 2026 te kort.")).to_be_visible()
     axe(page)

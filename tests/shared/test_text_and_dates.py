@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies
 
-from oss_intl.shared.dates import book_year, day_in_oss, long_date, period, short_date
+from oss_intl.shared.dates import book_year, day_in_oss, long_date, period, short_date, waited
 from oss_intl.shared.text import clean, has_forbidden_characters, norm, sort_key
 
 
@@ -31,6 +31,13 @@ def test_days_are_written_out() -> None:
     assert long_date(date(2026, 12, 4)) == "4 december 2026"
     assert [short_date(date(2026, month, 4)) for month in (1, 3, 5, 8)] == [
         "4 jan 2026", "4 mrt 2026", "4 mei 2026", "4 aug 2026",
+    ]  # fmt: skip
+
+
+def test_a_time_of_waiting_is_said_as_people_do_and_exactly_until_a_deadline_is_past() -> None:
+    said = [waited(days) for days in (0, 1, 42, 59, 60, 200, 729, 730, 3_307)]
+    assert said == [
+        "0 dagen", "1 dag", "42 dagen", "59 dagen", "2 maanden", "6 maanden", "24 maanden", "2 jaar", "9 jaar",
     ]  # fmt: skip
 
 

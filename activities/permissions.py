@@ -55,9 +55,13 @@ def check_answer_for_college(user: User, today: date) -> None:
         raise NotAllowed("Alleen de themamanager legt het antwoord van het college vast.")
 
 
-def check_weigh_fully(user: User, today: date) -> None:
+def may_weigh_fully(user: User, today: date) -> bool:
     """The themamanager or a deputy takes a request out of the fast lane; an own one too, as somebody else decides."""
-    if not may_act_as_themamanager(user, today):
+    return may_act_as_themamanager(user, today)
+
+
+def check_weigh_fully(user: User, today: date) -> None:
+    if not may_weigh_fully(user, today):
         raise NotAllowed("Alleen de themamanager stuurt een verzoek naar de gewone weging.")
 
 

@@ -10,7 +10,7 @@ from accounts.permissions import may_act_as_themamanager
 from activities.models import Activity, Request
 from activities.models.request import Status
 from assessment.models import Assessment, Decision, Interest
-from assessment.policies import DECIDABLE
+from assessment.policies import DECIDABLE, DECLARABLE
 from assessment.policies_pair import Pair
 from assessment.policies_revision import REVISABLE, obstacle
 from oss_intl.shared.errors import NotAllowed
@@ -42,6 +42,22 @@ def check_assess(user: User, case: Request) -> None:
         raise NotAllowed("U hebt over dit verzoek besloten. Laat iemand anders het beoordelen.")
     if _interested(user, case):
         raise NotAllowed(INTERESTED)
+
+
+def may_declare(user: User, case: Request, today: date) -> bool:
+    """Who may assess says to have an interest while a request waits for that; later on who may decide on it does."""
+    if case.status not in DECLARABLE or not may_see_queue(user) or _interested(user, case):
+        return False
+    return case.status == Status.SUBMITTED or _decides(user, case, today)
+
+
+def check_declare(user: User, case: Request, today: date) -> None:
+    """Who assessed it says so to the themamanager: what counts already is set aside by sending the request back."""
+    check_assesses(user)
+    if case.status != Status.SUBMITTED and not _decides(user, case, today):
+        raise NotAllowed(
+            "U kunt dit verzoek nu niet beoordelen of erover besluiten. Meld uw belang bij de themamanager."
+        )
 
 
 def check_place(user: User, pair: Pair) -> None:
@@ -103,14 +119,13 @@ def may_decide(user: User, case: Request, today: date) -> bool:
 
     What is not assessed yet she can only send back for information.
     """
-    waits = case.status in DECIDABLE and may_act_as_themamanager(user, today)
-    return waits and not _own(user, case) and not _interested(user, case)
+    return case.status in DECIDABLE and _decides(user, case, today) and not _interested(user, case)
 
 
 def may_revise(user: User, case: Request, today: date) -> bool:
     """Who may decide also revises an approval that was decided here, until its activity is done."""
-    approved = case.status in REVISABLE and may_act_as_themamanager(user, today)
-    if not approved or _own(user, case) or _interested(user, case):
+    approved = case.status in REVISABLE and _decides(user, case, today)
+    if not approved or _interested(user, case):
         return False
     statuses = Activity.objects.filter(case=case).values_list("status", flat=True)
     return Decision.objects.filter(case=case).exists() and not obstacle(Decision.Outcome.REFUSE, statuses)
@@ -123,6 +138,10 @@ def check_decide(user: User, case: Request, today: date) -> None:
         raise NotAllowed(OWN)
     if _interested(user, case):
         raise NotAllowed(INTERESTED)
+
+
+def _decides(user: User, case: Request, today: date) -> bool:
+    return may_act_as_themamanager(user, today) and not _own(user, case)
 
 
 def _own(user: User, case: Request) -> bool:

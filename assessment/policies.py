@@ -21,6 +21,7 @@ POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
 HIGHEST = 2
 DECIDE_WITHIN = timedelta(weeks=6)
 DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
+DECLARABLE = DECIDABLE | {Status.FAST_LANE}
 NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
 DECIDED_ALREADY = "Over dit verzoek is al besloten. Open het verzoek om het besluit te lezen."
 
@@ -144,6 +145,12 @@ def check_waits(status: str) -> None:
     """Raise RuleViolation when a request does not wait for an assessment (any more)."""
     if status != Status.SUBMITTED:
         raise RuleViolation(NOT_OPEN)
+
+
+def check_declarable(status: str) -> None:
+    """Raise RuleViolation when nobody assesses a request or decides on it now, so that an interest changes nothing."""
+    if status not in DECLARABLE:
+        raise RuleViolation("Over dit verzoek wordt nu niet besloten. Een belang melden hoeft niet.")
 
 
 def check_verdicts(answers: Sequence[AnswerData]) -> None:

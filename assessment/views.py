@@ -76,13 +76,17 @@ def begin(request: SignedInRequest, ref: str) -> HttpResponse:
     return redirect("assessment:assess", ref)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def conflict(request: SignedInRequest, ref: str) -> HttpResponse:
     """Say that one has an interest, and leave the request to a colleague."""
-    case = _case(request, ref)
-    actions.declare_conflict(case=case, by=request.user, at=timezone.now())
-    messages.success(request, f"Dank u. Een collega beoordeelt {case.title}.")
-    return redirect("assessment:queue")
+    case, at = _case(request, ref), timezone.now()
+    if request.method == "POST":
+        actions.declare_conflict(case=case, by=request.user, at=at)
+        messages.success(request, f"Dank u. U beoordeelt {case.title} niet en besluit er niet over.")
+        return redirect("desk:request_detail", ref)
+    policies.check_declarable(case.status)
+    permissions.check_declare(request.user, case, day_in_oss(at))
+    return render(request, "assessment/interest.html", {"case": case, "own": pair_of(case).of(request.user)})
 
 
 @require_POST

@@ -5,7 +5,7 @@ from assessment.models import Advice, Assessment, Decision
 
 ACTIONS = {
     "assessment.started": "begon met beoordelen en verklaarde geen belang te hebben",
-    "assessment.conflict_declared": "heeft een belang bij dit verzoek en laat het beoordelen aan een collega",
+    "assessment.conflict_declared": "heeft een belang bij dit verzoek en laat het aan een collega",
     "assessment.saved": "bewaarde een concept van de beoordeling",
     "assessment.handed_in": "diende de beoordeling in",
     "assessment.half_handed_in": "diende een van de twee beoordelingen in",

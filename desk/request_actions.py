@@ -7,11 +7,18 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import may_act_as_themamanager
 from activities import permissions
 from activities.models import Request
 from activities.models.request import Status
-from assessment.permissions import may_ask_for_two, may_assess, may_decide, may_hand_over, may_join, may_revise
+from assessment.permissions import (
+    may_ask_for_two,
+    may_assess,
+    may_decide,
+    may_declare,
+    may_hand_over,
+    may_join,
+    may_revise,
+)
 from assessment.policies_pair import Pair
 
 
@@ -46,6 +53,8 @@ def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[Page
     if may_ask_for_two(user, case, pair):
         url = reverse("assessment:ask_for_two", args=[case.reference])
         buttons.append(PageAction("Vraag een tweede beoordelaar", url, "users"))
+    if may_declare(user, case, today):
+        buttons.append(PageAction("Meld een belang", reverse("assessment:conflict", args=[case.reference]), "users"))
     return buttons
 
 
@@ -54,5 +63,5 @@ def _of_decider(user: User, case: Request, today: date) -> Iterator[PageAction]:
         yield PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel")
     if may_revise(user, case, today):
         yield PageAction("Herzie het besluit", reverse("assessment:revise", args=[case.reference]), "gavel")
-    if case.status == Status.FAST_LANE and may_act_as_themamanager(user, today):
+    if case.status == Status.FAST_LANE and permissions.may_weigh_fully(user, today):
         yield PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check")

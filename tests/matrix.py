@@ -177,7 +177,7 @@ assessment:compare_sheet            .             405 405 405 405 in
 assessment:fast_lane                .             403 200 403 403 in
 assessment:assess                   submitted     200 200 404 403 in
 assessment:begin                    submitted     405 405 405 405 in
-assessment:conflict                 submitted     405 405 405 405 in
+assessment:conflict                 submitted     200 200 404 403 in
 assessment:autosave                 submitted     405 405 405 405 in
 assessment:agreement                .             200 200 200 200 in
 assessment:hand_over                concept       403 200 404 200 in

@@ -1,81 +1,69 @@
 """Who may do what in which state: every verb of a request and of an activity, by hand, one line each.
 
-A cell names who may: `a` the official who registered it, `c` another official, `e` the official who assesses or
-assessed it, `m` the themamanager, `r` a themamanager of her own request, `k` the council, `b` an admin; `-` nobody.
+A cell names who may: `a` the official who registered it, `c` another official, who stood in for the themamanager before
+and will again, `e` the official who assesses or assessed it, `m` the themamanager, `r` a themamanager of her own
+request, `k` the council, `b` an admin, `d` the official who stands in for the themamanager today, `o` that one for what
+is his own work: registered by him until somebody assesses it, assessed by him from then on; `-` nobody.
 All activities here have money reserved: to merge such a one is the themamanager's.
 """
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
 
 from activities.models import Activity, Request
+from activities.policies import EDITABLE
 from assessment.policies_effect import as_text
 from assessment.selectors.effect import effect_of, effect_of_revision, held_by
 from oss_intl.shared.dates import day_in_oss
 from tests.builders import AT
+from tests.sending import Offer, Sent, verbs
 
 TODAY = day_in_oss(AT).isoformat()
 LATER = "2027-01-15"
 BECAUSE = {"reason": "Het past bij het beleid."}
 
-REQUEST_ACTORS, ACTIVITY_ACTORS = "acemrkb", "cmkb"
+REQUEST_ACTORS, ACTIVITY_ACTORS = "acemrkbdo", "cmkbd"
 
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb with who may do it in each state."""
-
-    name: str
-    allowed: dict[str, str]
-
-
-def _verbs(table: str) -> tuple[Verb, ...]:
-    header, *lines = (line.split() for line in table.splitlines() if line.strip())
-    return tuple(Verb(name, dict(zip(header[1:], cells, strict=True))) for name, *cells in lines)
-
-
-REQUEST_VERBS = _verbs("""
+REQUEST_VERBS = verbs("""
 verb        draft small submitted assessing fast_lane assessed returned deferred approved conditional refused withdrawn
-edit        ar    ar    -         -         -         -        ar       -        -        -           -       -
-submit      ar    ar    -         -         -         -        ar       -        -        -           -       -
-fast        -     ar    -         -         -         -        -        -        -        -           -       -
-delete      ar    ar    -         -         -         -        -        -        -        -           -       -
-withdraw    -     -     amr       amr       amr       amr      amr      amr      -        -           -       -
-weigh       -     -     -         -         mr        -        -        -        -        -           -       -
-confirm     -     -     -         -         m         -        -        -        -        -           -       -
-begin       -     -     acemr     -         -         -        -        -        -        -           -       -
-declare     -     -     acemr     acemr     -         -        -        -        -        -           -       -
-hand_in     -     -     -         e         -         -        -        -        -        -           -       -
-ask_two     -     -     acemr     acemr     -         -        -        -        -        -           -       -
-approve     -     -     -         -         -         m        -        m        -        -           -       -
-conditional -     -     -         -         -         m        -        m        -        -           -       -
-defer       -     -     -         -         -         m        -        -        -        -           -       -
-refuse      -     -     -         -         -         m        -        m        -        -           -       -
-return      -     -     m         m         -         m        -        -        -        -           -       -
-revise      -     -     -         -         -         -        -        -        m        m           -       -
-hand_over   -     -     -         emrb      -         -        -        -        -        -           -       -
+edit        aro   aro   -         -         -         -        ar       -        -        -           -       -
+submit      aro   aro   -         -         -         -        ar       -        -        -           -       -
+fast        -     aro   -         -         -         -        -        -        -        -           -       -
+delete      aro   aro   -         -         -         -        -        -        -        -           -       -
+withdraw    -     -     amro      amr       amro      amr      amr      amr      -        -           -       -
+weigh       -     -     -         -         mrdo      -        -        -        -        -           -       -
+confirm     -     -     -         -         md        -        -        -        -        -           -       -
+begin       -     -     acemrdo   -         -         -        -        -        -        -           -       -
+declare     -     -     acemrdo   acemrdo   md        md       -        md       -        -           -       -
+keep        -     -     -         eo        -         -        -        -        -        -           -       -
+autosave    -     -     -         eo        -         -        -        -        -        -           -       -
+hand_in     -     -     -         eo        -         -        -        -        -        -           -       -
+hand_over   -     -     -         emrbo     -         -        -        -        -        -           -       -
+ask_two     -     -     acemrdo   acemrdo   -         -        -        -        -        -           -       -
+approve     -     -     -         -         -         md       -        md       -        -           -       -
+conditional -     -     -         -         -         md       -        md       -        -           -       -
+defer       -     -     -         -         -         md       -        -        -        -           -       -
+refuse      -     -     -         -         -         md       -        md       -        -           -       -
+return      -     -     md        md        -         md       -        -        -        -           -       -
+revise      -     -     -         -         -         -        -        -        md       md          -       -
 """)  # fmt: skip
 
-ACTIVITY_VERBS = _verbs("""
+ACTIVITY_VERBS = verbs("""
 verb           planned running completed evaluated cancelled merged
-start          cm      -       -         -         -         -
-record         -       cm      cm        cm        -         -
-note           cm      cm      cm        cm        -         -
-spend          cm      cm      cm        cm        -         -
+start          cmd     -       -         -         -         -
+record         -       cmd     cmd       cmd       -         -
+note           cmd     cmd     cmd       cmd       -         -
+spend          cmd     cmd     cmd       cmd       -         -
 reserve        m       m       m         m         -         -
-complete       -       cm      -         -         -         -
-cancel         cm      cm      -         -         -         -
-postpone       cm      cm      -         -         -         -
-split          cm      cm      -         -         -         -
+complete       -       cmd     -         -         -         -
+cancel         cmd     cmd     -         -         -         -
+postpone       cmd     cmd     -         -         -         -
+split          cmd     cmd     -         -         -         -
 merge          m       m       -         -         -         -
-evaluate       -       -       cm        -         -         -
+evaluate       -       -       cmd       -         -         -
 """)
-
-
-Sent = tuple[str, dict[str, Any]]
 
 
 def on_request(verb: str, case: Request, line: int, owner: int) -> Sent:
@@ -116,7 +104,12 @@ _DECISION = {
     "conditions-0-text": "Twee bedrijven gaan mee.", "conditions-0-due_on": LATER, "reservations-TOTAL_FORMS": "1",
     "reservations-INITIAL_FORMS": "0", "reservations-0-cents": "10", "reservations-0-description": "Reis",
 }  # fmt: skip
-_SIX = range(1, 7)
+_ANSWERS = {
+    "version": 1,
+    "note": "",
+    **{f"verdict_{number}": "yes" for number in range(1, 7)},
+    **{f"justification_{number}": "Daarom." for number in range(1, 7)},
+}
 _ON_REQUEST: dict[str, Sent] = {
     "edit": ("activities:draft_step", {"costs-TOTAL_FORMS": "0", "costs-INITIAL_FORMS": "0"}),
     "submit": ("activities:request_submit", {}),
@@ -127,12 +120,9 @@ _ON_REQUEST: dict[str, Sent] = {
     "confirm": ("assessment:fast_lane", {}),
     "begin": ("assessment:begin", {}),
     "declare": ("assessment:conflict", {}),
-    "hand_in": (
-        "assessment:assess",
-        {"version": 1, "hand_in": "1", "note": ""}
-        | {f"verdict_{number}": "yes" for number in _SIX}
-        | {f"justification_{number}": "Daarom." for number in _SIX},
-    ),
+    "keep": ("assessment:assess", _ANSWERS),
+    "autosave": ("assessment:autosave", _ANSWERS),
+    "hand_in": ("assessment:assess", {**_ANSWERS, "hand_in": "1"}),
     "ask_two": ("assessment:ask_for_two", BECAUSE),
     **dict.fromkeys(OUTCOMES, ("assessment:decide", _DECISION)),
     "refuse": ("assessment:decide", {**_DECISION, "deviation_reason": "Het ligt anders dan het advies."}),
@@ -147,6 +137,24 @@ _ON_REQUEST: dict[str, Sent] = {
     ),
     "hand_over": ("assessment:hand_over", {}),
 }
+
+
+def offered_request(verb: str, case: Request) -> Offer | None:
+    """Where the button of a verb is, and what leads to it; None for what is a part of a form."""
+    is_draft = case.status in EDITABLE and verb in {"submit", "fast", "delete"}
+    if verb in {"keep", "autosave"} or (not is_draft and case.reference is None):
+        return None
+    name, _ = on_request(verb, case, 0, 0)
+    pages = (reverse("activities:draft_check", args=[case.pk]),)
+    if not is_draft:
+        pages = (reverse("desk:request_detail", args=[case.reference]),)
+    if verb == "edit":
+        return pages, f'"{reverse("activities:draft_edit", args=[case.pk])}'
+    if verb in {"begin", "hand_in"}:
+        name = reverse("assessment:assess", args=[case.reference])
+    if verb in {"confirm", "weigh"}:
+        pages = (reverse("assessment:fast_lane"),)
+    return pages, f'name="case" value="{case.pk}"' if verb == "confirm" else f'"{name}"'
 
 
 def on_activity(verb: str, activity: Activity, line: int, owner: int) -> Sent:

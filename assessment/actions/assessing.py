@@ -54,13 +54,17 @@ def start_assessment(*, case: Request, by: User, at: datetime) -> Assessment:
 
 
 def declare_conflict(*, case: Request, by: User, at: datetime) -> None:
-    """Say that one has an interest: a colleague assesses and decides. One's own concept is thrown away."""
+    """Say that one has an interest: a colleague assesses and decides.
+
+    One's own concept is thrown away; one's half of two assessments is set aside.
+    """
     permissions.check_assesses(by)
     with unit(by=by, at=at) as record:
         row = lock(case)
         if Interest.objects.filter(case=row, user=by).exists():
             return
-        policies.check_waits(row.status)
+        policies.check_declarable(row.status)
+        permissions.check_declare(by, row, day_in_oss(at))
         Assessment.objects.filter(case=row, assessor=by, status=Assessment.Status.DRAFT).delete()
         supersede(row, record, of=by)
         interest = Interest.objects.create(case=row, user=by, declared_at=at)

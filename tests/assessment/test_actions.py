@@ -154,7 +154,7 @@ ARROWS = {
     (Status.DEFERRED, "conditional"): Status.CONDITIONAL,
     (Status.DEFERRED, "refuse"): Status.REFUSED,
 }
-# Later decisions revise an earlier one; that is not built yet, so nothing leads on from these.
+# What is decided is changed by revising it (test_revise.py): deciding leads on from nowhere else.
 PLACES = [status for status in Status if status != Status.DRAFT]
 
 
@@ -192,6 +192,22 @@ def test_she_does_not_decide_what_she_registered_or_assessed() -> None:
     for case in (builders.assessed(author=manager), builders.assessed(assessor=manager)):
         with pytest.raises(NotAllowed, match="zelf geregistreerd of beoordeeld"):
             decide(case, by=manager)
+
+
+def test_a_decider_with_an_interest_leaves_the_decision_to_another() -> None:
+    builders.budget()
+    manager, case = builders.themamanager(), builders.assessed()
+    actions.declare_conflict(case=case, by=manager, at=AT)
+    with pytest.raises(NotAllowed, match="een belang"):
+        decide(case, by=manager)
+    assert decide(case).assessment == case.assessments.get()
+
+
+def test_whose_assessment_counts_is_too_late_to_declare_an_interest() -> None:
+    case = builders.assessed()
+    with pytest.raises(NotAllowed, match="Meld uw belang bij de themamanager"):
+        actions.declare_conflict(case=case, by=case.assessments.get().assessor, at=AT)
+    assert not Event.objects.exists()
 
 
 def test_who_decided_does_not_assess_it_later() -> None:

@@ -57,9 +57,10 @@ def test_the_declaration_comes_first_and_is_stored(visitor: Visitor, assessor: U
 def test_an_interest_leaves_the_request_to_a_colleague_for_good(visitor: Visitor, assessor: User) -> None:
     builders.framework()
     case = builders.submitted()
+    assert "Dit kunt u niet terugdraaien" in visitor.get(address(case, "belang/")).content.decode()
     for _ in range(2):
         answer = visitor.post(address(case, "belang/"), follow=True)
-    assert "Een collega beoordeelt" in answer.content.decode()
+    assert "U beoordeelt " in answer.content.decode()
     assert Interest.objects.get().user == assessor
     assert Event.objects.filter(action="assessment.conflict_declared").count() == 1
     for refused in (visitor.get(address(case)), visitor.post(address(case, "begin/"))):

@@ -1,4 +1,4 @@
-"""The policy as one page to read, with how far two assessors agreed beside the questions."""
+"""The policy as one page to read."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,14 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from assessment.selectors.agreement import agreement
+from desk.selectors.policy_page import whole_page
 from oss_intl.shared.dates import day_in_oss
-from policy.selectors import policy_page
 
 
 @require_GET
 def policy(request: SignedInRequest) -> HttpResponse:
-    """What the council adopted: the questions, the lines, the intentions, each with its chapter."""
-    today = day_in_oss(timezone.now())
-    page = {"page": policy_page(today), "agreed": agreement(None, today, request.user)}
-    return render(request, "desk/policy.html", page)
+    """What the council adopted, in parts that open; with `open` every part is open, to read or print it whole."""
+    whole = whole_page(request.user, day_in_oss(timezone.now()), is_open="open" in request.GET)
+    return render(request, "desk/policy.html", {"whole": whole, "page": whole.policy, "agreed": whole.agreed})

@@ -34,23 +34,20 @@ from policy.policies_mandate import in_force, sentence
 
 
 @dataclass(frozen=True)
-class PutQuestion:
-    """A question as it is put for one kind. `share` is its part of all weights, in percent."""
+class WeightLine:
+    """A question with its weight in whole points; `share` is its part of all weights, in percent."""
 
-    number: int
-    title: str
+    question: Question
     share: float
-    source: str
-    wording: QuestionWording
 
 
 @dataclass(frozen=True)
 class QuestionsOfKind:
-    """The six questions for one kind of activity."""
+    """The questions as they are put for one kind of activity."""
 
     anchor: str
     title: str
-    questions: tuple[PutQuestion, ...]
+    wordings: tuple[QuestionWording, ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +95,7 @@ class PolicyPage:
     """The whole policy page. `framework` is the version that holds today, if there is one."""
 
     framework: Framework | None
+    weights: tuple[WeightLine, ...]
     kinds: tuple[QuestionsOfKind, ...]
     spearheads: tuple[Spearhead, ...]
     goals: tuple[GlobalGoal, ...]
@@ -181,6 +179,7 @@ def policy_page(today: date) -> PolicyPage:
     channels = tuple(Channel.objects.order_by("order", "pk"))
     return PolicyPage(
         framework=framework,
+        weights=tuple(_weights(framework)) if framework else (),
         kinds=tuple(_kinds(framework)) if framework else (),
         spearheads=tuple(spearheads_on(today)),
         goals=tuple(goals_on(today)),
@@ -200,18 +199,18 @@ def _kinds(framework: Framework) -> Iterable[QuestionsOfKind]:
     by_kind: dict[tuple[str, str], list[QuestionWording]] = defaultdict(list)
     for wording in wordings.order_by("question__number"):
         by_kind[wording.kind, wording.variant].append(wording)
-    weights = sum(framework.questions.values_list("weight", flat=True))
     for kind in Kind:
         for variant, title in (("", kind.label), (DELEGATION, "Inkomende delegatie")):
             found = by_kind[kind, variant]
             if found:
                 anchor = f"vragen-{kind}-{variant}" if variant else f"vragen-{kind}"
-                yield QuestionsOfKind(anchor, title, tuple(_question(wording, weights) for wording in found))
+                yield QuestionsOfKind(anchor, title, tuple(found))
 
 
-def _question(wording: QuestionWording, weights: int) -> PutQuestion:
-    question = wording.question
-    return PutQuestion(question.number, question.title, question.weight * 100 / weights, question.source, wording)
+def _weights(framework: Framework) -> Iterable[WeightLine]:
+    questions = list(framework.questions.order_by("number"))
+    total = sum(question.weight for question in questions)
+    return (WeightLine(question, question.weight * 100 / total) for question in questions)
 
 
 def _matrix(channels: Iterable[Channel]) -> Iterable[MatrixRow]:

@@ -109,6 +109,12 @@ def card(
     )
 
 
+@register.simple_block_tag
+def fold(content: str, title: str, id: str, note: str = "", *, open: bool = False) -> SafeString:
+    """A part of a card that opens; `note` says in a few words what is inside."""
+    return _part("fold", content=content, title=title, id=id, note=note, open=open)
+
+
 @register.inclusion_tag("components/button.html")
 def button(text: str, url: str, variant: str = "secondary", icon: str = "") -> dict[str, Any]:
     """A link that looks like a button: primary (one per page), secondary or subtle."""

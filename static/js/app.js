@@ -179,6 +179,18 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => setBusy(form, false), BUSY_FOR);
 });
 
+/** Opens the folds around what the address points at; browsers that do so themselves find them open. */
+function openTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  const closed = [];
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    if (!fold.open && !fold.matches("[data-dialog]")) closed.push(fold);
+  }
+  for (const fold of closed) fold.open = true;
+  if (closed.length) target.scrollIntoView();
+}
+window.addEventListener("hashchange", openTarget);
+
 // Back from the next page, out of the browser's memory: the buttons work again.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-busy]").forEach((form) => setBusy(form, false));
@@ -186,3 +198,4 @@ window.addEventListener("pageshow", (event) => {
 
 document.addEventListener("htmx:after:swap", () => prepare(document));
 prepare(document);
+openTarget();

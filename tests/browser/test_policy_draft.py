@@ -33,7 +33,9 @@ def test_a_weight_and_an_anchor_change_from_a_day(windows: Windows, axe: Axe) ->
     builders.assessed(title="Eerder verzoek")
 
     page = windows(builders.official())
-    page.goto("/beleid/")
+    page.goto("/beleid/#lijn-taizhou")
+    expect(page.get_by_text("Oss ontvangt handelsmissies uit Taizhou.")).to_be_visible()
+    expect(page.get_by_text("Plaatsen waar Oss aan tafel zit.")).to_be_hidden()
     follow(page, "Versies van het beleid")
     page.get_by_role("button", name="Begin een nieuwe versie").click()
     expect(page.get_by_text("Er is niets veranderd.")).to_be_visible()

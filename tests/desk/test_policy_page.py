@@ -33,12 +33,27 @@ def test_every_role_reads_the_whole_policy(role: Role) -> None:
     assert "/begroting/2017/" in page
 
 
-def test_each_link_of_the_contents_leads_to_a_part_of_the_page() -> None:
+def test_the_page_is_closed_parts_that_a_link_can_open_or_all_of_them() -> None:
     load_policy(at=AT)
-    page = signed_in(builders.official()).get("/beleid/").content.decode()
-    wanted = re.findall(r'class="oss-toc__link" href="#([\w-]+)"', page)
-    assert len(wanted) == 13
-    assert not [anchor for anchor in wanted if page.count(f'id="{anchor}"') != 1]
+    visitor = signed_in(builders.official())
+    page = visitor.get("/beleid/").content.decode()
+    anchors = re.findall(r'class="oss-fold__body" id="([\w-]+)"', page)
+    assert len(anchors) == 13
+    # Addresses that facts, policy rules and outside pages point at.
+    pointed_at = {"speerpunten", "global-goals", "focusgebieden", "vragen", "advies", "matrix", "beleidslijnen"}
+    assert pointed_at <= set(anchors)
+    assert 'id="lijn-taizhou"' in page
+    assert 'class="oss-fold" open' not in page
+    whole = visitor.get("/beleid/", {"open": ""}).content.decode()
+    assert whole.count('class="oss-fold" open') == 13
+    assert "75%, beperkt meedoen vanaf 40%" in page
+
+
+def test_weights_stand_in_whole_points_and_as_a_share() -> None:
+    holding = builders.framework()
+    holding.questions.filter(number=1).update(weight=3)
+    page = signed_in(builders.council()).get("/beleid/").content.decode()
+    assert ('class="oss-num">3</td>' in page, "38%" in page, "13%" in page) == (True, True, True)
 
 
 def test_an_empty_register_says_so() -> None:

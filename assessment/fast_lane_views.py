@@ -1,9 +1,10 @@
 """The list of the fast lane, where the themamanager ticks what she confirms."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -12,9 +13,13 @@ from accounts.http import SignedInRequest
 from activities.models import Request
 from assessment import permissions
 from assessment.actions import confirm_fast_lane
+from assessment.policies_effect import Effect, after, as_text
+from assessment.selectors.effect import effects_if_approved
 from assessment.selectors.fast_lane import SHOWN, fast_lane_rows
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
+
+CHANGED_HERE = "De begroting is intussen anders dan u zag. Bekijk de nieuwe cijfers en bevestig opnieuw."
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,11 +43,22 @@ def _confirm_all(request: SignedInRequest, at: datetime) -> None:
     )
     if not cases:
         messages.warning(request, "Kies ten minste 1 verzoek om te bevestigen.")
-    done = []
+    now, taken, done = effects_if_approved(list(cases), day_in_oss(at)), Counter[int](), []
     for case in cases:
         try:
-            done.append(confirm_fast_lane(case=case, by=request.user, at=at).number)
+            seen = _seen(request.POST, case, now[case.pk])
+            done.append(confirm_fast_lane(case=case, by=request.user, at=at, seen=seen and after(seen, taken)).number)
         except (RuleViolation, NotAllowed) as refusal:
             messages.warning(request, f"{case.reference}: {refusal.sentence}")
+        else:
+            taken.update({row.line_id: row.cents for row in now[case.pk]})
     if done:
         messages.success(request, f"Bevestigd: {', '.join(done)}.")
+
+
+def _seen(data: QueryDict, case: Request, now: tuple[Effect, ...]) -> tuple[Effect, ...] | None:
+    """The effect of a request as its row showed it; None when it was not shown, RuleViolation when it changed."""
+    shown = data.get(f"shown-{case.pk}")
+    if shown is not None and shown != as_text(now):
+        raise RuleViolation(CHANGED_HERE)
+    return None if shown is None else now

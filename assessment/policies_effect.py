@@ -1,7 +1,7 @@
 """Rules of what a decider confirms: the effect of a decision on the budget, as it was shown. No query, no clock."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents
@@ -29,6 +29,11 @@ class Effect:
     def freed_cents(self) -> Cents:
         """What falls free; below zero it is taken."""
         return -self.cents
+
+
+def after(effects: Sequence[Effect], taken: Mapping[int, Cents]) -> tuple[Effect, ...]:
+    """The same effects once these amounts, by the id of a line, were taken as well."""
+    return tuple(replace(row, before_cents=row.before_cents - taken.get(row.line_id, 0)) for row in effects)
 
 
 def as_text(effects: Sequence[Effect]) -> str:

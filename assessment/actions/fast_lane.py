@@ -1,5 +1,6 @@
 """Confirming a request of the fast lane: a real decision, by rule, with its activity and its money."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
@@ -10,10 +11,13 @@ from activities.policies_fast_lane import check_fast_lane, check_waits
 from activities.selectors.fast_lane import fast_lane_of
 from assessment import permissions
 from assessment.actions.deciding import carry_out, check_number
+from assessment.actions.effect import keep, lock_lines
 from assessment.actions.standing_in import as_deputy, deputy_for
 from assessment.actions.steps import set_status
 from assessment.models import Decision
 from assessment.policies import ReservationData, year_of
+from assessment.policies_effect import Effect, check_seen
+from assessment.selectors.effect import effect_of_reservations
 from assessment.selectors.reservations import lines_of, proposals
 from assessment.selectors.work import suggested_number
 from audit.models import Audience
@@ -23,11 +27,12 @@ from oss_intl.shared.errors import RuleViolation
 from policy.selectors import version_on
 
 
-def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
+def confirm_fast_lane(*, case: Request, by: User, at: datetime, seen: Sequence[Effect] | None = None) -> Decision:
     """Approve one request of the fast lane by its rule: activity, reservations and decision, or nothing at all.
 
-    Raises NotAllowed for who registered it or has an interest, and RuleViolation when the rule no longer fits, when
-    no budget line fits a cost, or when the money is not there.
+    What it does to the budget stays with it; `seen` is that effect as it was shown, which must still be so. Raises
+    NotAllowed for who registered it or has an interest, and RuleViolation when the rule no longer fits, when no budget
+    line fits a cost, or when the money is not there.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -40,12 +45,17 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime) -> Decision:
         number, body = suggested_number(row), Decision.Body.THEMAMANAGER
         check_number(body, number)
         reservations = _reservations(row, year_of(row.starts_on, today))
+        lock_lines(item.line.pk for item in reservations)
+        effects = effect_of_reservations(reservations)
+        if seen is not None:
+            check_seen(seen, effects)
         deputy = deputy_for(by, body, today, at)
         decision = Decision.objects.create(
             case=row, outcome=Decision.Outcome.APPROVE, body=body, number=number, decided_on=today,
             decided_by=by, recorded_at=at, deputy=deputy, reason=answer.reason,
-            policy_version=version_on(today),
+            policy_version=version_on(today), effect_seen=seen is not None,
         )  # fmt: skip
+        keep(decision, effects, (), {})
         before = row.status
         set_status(row, Status.APPROVED, at)
         carry_out(row, today, reservations, by, at)

@@ -1,6 +1,6 @@
 """The list of the fast lane: what waits there, what confirming it costs, and why one cannot be confirmed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -14,6 +14,8 @@ from activities.selectors.fast_lane import fast_lane_of_all
 from activities.selectors.request import with_everything
 from assessment.models import Interest
 from assessment.permissions import INTERESTED, OWN
+from assessment.policies_effect import as_text
+from assessment.selectors.effect import effects_if_approved
 from assessment.selectors.reservations import LineEffect, effects_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
@@ -24,7 +26,10 @@ SHOWN = 200
 
 @dataclass(frozen=True)
 class FastRow:
-    """A request of the fast lane. `blocked` says why this reader cannot confirm it; empty when she can."""
+    """A request of the fast lane. `blocked` says why this reader cannot confirm it; empty when she can.
+
+    `shown` is the effect on the budget as the row shows it, for the form to send back.
+    """
 
     pk: int
     reference: str
@@ -37,6 +42,7 @@ class FastRow:
     submitted_on: date
     cents: Cents
     leaves: tuple[LineEffect, ...]
+    shown: str
     blocked: str
 
 
@@ -45,7 +51,15 @@ def fast_lane_rows(user: User, today: date) -> list[FastRow]:
     interest = Exists(Interest.objects.filter(case=OuterRef("pk"), user=user))
     cases = list(with_everything(waiting()).annotate(has_interest=interest).order_by("submitted_at", "pk")[:SHOWN])
     answers, leaves = fast_lane_of_all(cases, today), effects_of_all(cases, today)
-    return [_row(case, user, today, " ".join(answers[case.pk].obstacles), tuple(leaves[case.pk])) for case in cases]
+    seen = effects_if_approved(cases, today)
+    return [
+        replace(
+            _row(case, user, today, " ".join(answers[case.pk].obstacles)),
+            leaves=tuple(leaves[case.pk]),
+            shown=as_text(seen[case.pk]),
+        )
+        for case in cases
+    ]
 
 
 def waits_in_fast_lane(user: User, today: date) -> int:
@@ -62,7 +76,7 @@ def waiting() -> QuerySet[Request]:
     return Request.objects.filter(status=Status.FAST_LANE)
 
 
-def _row(case: Request, user: User, today: date, obstacle: str, leaves: tuple[LineEffect, ...]) -> FastRow:
+def _row(case: Request, user: User, today: date, obstacle: str) -> FastRow:
     has_interest = cast("bool", case.has_interest)  # type: ignore[attr-defined]  # annotated above
     own = OWN if case.author_id == user.pk else INTERESTED if has_interest else ""
     return FastRow(
@@ -76,6 +90,7 @@ def _row(case: Request, user: User, today: date, obstacle: str, leaves: tuple[Li
         when=period(case.starts_on, case.ends_on),
         submitted_on=day_in_oss(case.submitted_at) if case.submitted_at else today,
         cents=sum(row.amount_cents for row in case.costs.all()),
-        leaves=leaves,
+        leaves=(),
+        shown="",
         blocked=own or obstacle,
     )

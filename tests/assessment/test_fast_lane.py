@@ -39,6 +39,7 @@ def test_a_confirmation_is_a_real_decision_with_its_reason_activity_and_money() 
     stored = Request.objects.get()
     assert (stored.status, stored.is_fast_lane, Activity.objects.get().case) == (Status.APPROVED, True, stored)
     assert LedgerEntry.objects.filter(kind="reserve").get().cents == 30_000
+    assert (decision.seen_effects.get().after_cents, decision.effect_seen) == (70_000, False)
     confirmed = Event.objects.get(action="request.confirmed")
     assert confirmed.audience == Audience.COUNCIL
 

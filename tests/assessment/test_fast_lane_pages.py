@@ -1,5 +1,6 @@
 """The short form and the list of the fast lane, as a browser sends them."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from activities.actions import evaluate
 from activities.models import Activity, Request
 from activities.models.request import Status
 from assessment.actions import confirm_fast_lane
-from assessment.models import Decision
+from assessment.models import Decision, SeenEffect
 from desk.selectors.evaluations import asked_questions
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -140,6 +141,19 @@ def test_what_the_money_does_not_allow_stays_and_the_others_go_on() -> None:
     assert f"Bevestigd: {first.reference}, {second.reference}." in answer
     assert f"{third.reference}:" in answer
     assert Request.objects.get(status=Status.FAST_LANE) == third
+
+
+def test_what_it_does_to_the_budget_is_confirmed_with_it_and_stays_with_the_decision() -> None:
+    first, second, late = routine(), routine(), routine()
+    client = signed_in(builders.themamanager())
+    shown = dict(re.findall(r'name="(shown-\d+)" value="([^"]+)"', client.get(LIST).content.decode()))
+    client.post(LIST, {"case": [first.pk, second.pk], **shown})
+    assert [row.effect_seen for row in Decision.objects.order_by("pk")] == [True, True]
+    seen = SeenEffect.objects.order_by("pk").values_list("before_cents", "cents", "after_cents")
+    assert list(seen) == [(100_000, 30_000, 70_000), (70_000, 30_000, 40_000)]
+    answer = client.post(LIST, {"case": [late.pk], **shown}, follow=True).content.decode()
+    assert f"{late.reference}: De begroting is intussen anders dan u zag." in answer
+    assert Request.objects.get(status=Status.FAST_LANE) == late
 
 
 def test_the_queue_points_to_the_list_and_the_decision_page_leads_there() -> None:

@@ -1,6 +1,7 @@
 """Triggers of assessments and decisions: what was handed in stays as it is, and four eyes at least.
 
-A decider never registered or assessed the request. The mirror refuses an assessment by who decided on it before.
+A decider never registered or assessed the request, nor wrote in an assessment that a colleague handed in. The mirror
+refuses an assessment by who decided on it before.
 Who has an interest does neither. What is handed in is complete, and a decision rests on an assessment of its request.
 Where two assess, nobody assesses alone beside them, and a joint version comes of both when both are in.
 """
@@ -11,6 +12,9 @@ _DECIDED_OWN = """
     NEW.decided_by_id = (SELECT r.author_id FROM activities_request r WHERE r.id = NEW.case_id)
     OR EXISTS (
         SELECT 1 FROM assessment_assessment a WHERE a.case_id = NEW.case_id AND a.assessor_id = NEW.decided_by_id
+    )
+    OR EXISTS (
+        SELECT 1 FROM assessment_pastassessor p WHERE p.case_id = NEW.case_id AND p.user_id = NEW.decided_by_id
     )
 """
 _ASSESSES_DECIDED = """
@@ -101,6 +105,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("assessment_decision"),
     *append_only("assessment_condition"),
     *append_only("assessment_pairrequest"),
+    *append_only("assessment_pastassessor"),
     refusal("assessment_decision_four_eyes", "assessment_decision", "INSERT", _DECIDED_OWN),
     refusal("assessment_assessment_four_eyes", "assessment_assessment", "INSERT", _ASSESSES_DECIDED),
     refusal("assessment_assessor_four_eyes", "assessment_assessment", "UPDATE", _ASSESSES_DECIDED),
@@ -147,6 +152,7 @@ SENTENCES = {
     "assessment_assessment_declared": "Zeg eerst dat u geen belang hebt bij dit verzoek.",
     "assessment_decision_no_interest": _INTEREST,
     "assessment_interest_once": _INTEREST,
+    "assessment_pastassessor_once": "Deze beoordeling is net overgedragen. Open het verzoek opnieuw.",
     "assessment_assessment_complete": "Geef eerst bij elke vraag een oordeel met uitleg.",
     "assessment_answer_of_framework": "Deze vraag hoort bij een ander afwegingskader. Open het verzoek opnieuw.",
     "assessment_decision_of_case": "Deze beoordeling hoort bij een ander verzoek. Open het verzoek opnieuw.",

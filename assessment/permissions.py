@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import may_act_as_themamanager
 from activities.models import Activity, Request
 from activities.models.request import Status
-from assessment.models import Assessment, Decision, Interest
+from assessment.models import Assessment, Decision, Interest, PastAssessor
 from assessment.policies import DECIDABLE, DECLARABLE
 from assessment.policies_pair import Pair
 from assessment.policies_revision import REVISABLE, obstacle
@@ -33,7 +33,7 @@ def may_assess(user: User, case: Request, pair: Pair) -> bool:
 def has_place(user: User, pair: Pair) -> bool:
     """Whether there is a place for this assessor: one's own concept, or a place that no colleague has."""
     own = pair.of(user)
-    return not own.is_in if own else not pair.is_full
+    return not own.is_in if own else not pair.is_full and not pair.is_known_to(user)
 
 
 def check_assess(user: User, case: Request) -> None:
@@ -65,6 +65,8 @@ def check_place(user: User, pair: Pair) -> None:
     own = pair.of(user)
     if own and own.is_in:
         raise NotAllowed("U hebt uw beoordeling al ingediend. Wacht tot ook die van uw collega binnen is.")
+    if not own and pair.is_known_to(user):
+        raise NotAllowed("U schreef mee aan een van de twee beoordelingen. Laat de andere aan een collega.")
     if not own and pair.is_needed and pair.is_full:
         raise NotAllowed("Twee collega's beoordelen dit verzoek al. Kies een ander verzoek.")
 
@@ -145,7 +147,9 @@ def _decides(user: User, case: Request, today: date) -> bool:
 
 
 def _own(user: User, case: Request) -> bool:
-    return case.author_id == user.pk or Assessment.objects.filter(case=case, assessor=user).exists()
+    if case.author_id == user.pk or Assessment.objects.filter(case=case, assessor=user).exists():
+        return True
+    return PastAssessor.objects.filter(case=case, user=user).exists()
 
 
 def _decided(user: User, case: Request) -> bool:

@@ -180,6 +180,11 @@ def as_draft(answers: Sequence[AnswerData]) -> Draft:
     return {str(item.number): {"verdict": item.verdict, "justification": item.justification} for item in answers}
 
 
+def is_written(draft: Draft, conditions: Collection[str], note: str) -> bool:
+    """Whether anything was said in a concept: a verdict, a reason, a condition or a note."""
+    return bool(conditions or note or any(text for said in draft.values() for text in said.values()))
+
+
 def draft_changes(stored: Draft, typed: Draft, stored_note: str, typed_note: str) -> list[FieldChange]:
     """What a concept and what was typed differ in, question by question, in words."""
     changes = []

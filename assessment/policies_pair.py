@@ -41,11 +41,15 @@ class Half:
 
 @dataclass(frozen=True)
 class Pair:
-    """Who assesses a request. `why`: why there are two, in a sentence, empty where one is enough."""
+    """Who assesses a request. `why`: why there are two, in a sentence, empty where one is enough.
+
+    `past` are the keys of people who wrote in a concept that they handed over.
+    """
 
     why: str
     reason: str
     halves: tuple[Half, ...]
+    past: frozenset[int] = frozenset()
 
     @property
     def is_needed(self) -> bool:
@@ -72,6 +76,10 @@ class Pair:
     def of(self, user: User) -> Half | None:
         """The place that this user has."""
         return next((half for half in self.halves if half.assessor_id == user.pk), None)
+
+    def is_known_to(self, user: User) -> bool:
+        """Whether this user wrote in one of two assessments, and so cannot be blind to it any more."""
+        return self.is_needed and user.pk in self.past
 
     def part_for_next(self) -> str:
         """Which part the next assessor takes."""

@@ -23,7 +23,7 @@ from activities.models import (
 )
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
-from assessment.models import Assessment, CollegeProposal, Decision, Interest, RuleDeviation, SeenEffect
+from assessment.models import Assessment, CollegeProposal, Decision, Interest, PastAssessor, RuleDeviation, SeenEffect
 from audit.models import Submission, Verification
 from audit.unit import unit
 from budget.models import Budget, BudgetLine, Commitment, Cover, LedgerEntry, Payment
@@ -192,6 +192,7 @@ def _weighing(this: _Round) -> None:
             RuleDeviation.objects.get_or_create(decision=decision, rule=rule, reason="Toch goed voor Oss.")
             SeenEffect.objects.create(decision=decision, line=line, before_cents=9, cents=4, after_cents=5)
         Interest.objects.create(case=case, user=builders.official(), declared_at=AT)
+        PastAssessor.objects.create(case=case, user=builders.official(), handed_over_at=AT)
     asked_for_two(asked_by=this.official)
     joint()
     version = PolicyVersion.objects.order_by("pk").first() or published()
@@ -204,7 +205,8 @@ def _weighing(this: _Round) -> None:
     )
     letter(this.row(Request, "approved").decisions.earliest("pk"))
     letter_template(version=this.number)
-    Interest.objects.create(case=builders.submitted(), user=this.official, declared_at=AT)
+    for model, moment in ((Interest, "declared_at"), (PastAssessor, "handed_over_at")):
+        model.objects.create(case=builders.submitted(), user=this.official, **{moment: AT})
 
 
 def _activity(this: _Round) -> None:

@@ -9,7 +9,7 @@ from activities.models import CostRow, HoursRow, Request
 from activities.models.request import ProjectRole
 from activities.policies import counted_hours
 from activities.selectors.capacity import FACTOR
-from assessment.models import Assessment, PairRequest
+from assessment.models import Assessment, PairRequest, PastAssessor
 from assessment.policies_pair import CENTS_FROM, HOURS_FROM, Half, Pair, Weight, why_two
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Norm
@@ -29,6 +29,9 @@ def pairs_of(cases: Sequence[Request]) -> dict[int, Pair]:
     hours = _sums(HoursRow.objects.filter(case__in=keys), "hours")
     reasons = dict(PairRequest.objects.filter(case__in=keys).values_list("case", "reason"))
     halves: dict[int, list[Half]] = defaultdict(list)
+    past: dict[int, set[int]] = defaultdict(set)
+    for case_id, user_id in PastAssessor.objects.filter(case__in=keys).values_list("case", "user"):
+        past[case_id].add(user_id)
     live = Assessment.objects.filter(case__in=keys, status__in=LIVE).exclude(part=Assessment.Part.JOINT)
     for row in live.order_by("part", "pk").only("case", "part", "assessor", "status"):
         halves[row.case_id].append(Half(row.pk, row.part, row.assessor_id, row.status == Assessment.Status.PAIRED))
@@ -41,7 +44,7 @@ def pairs_of(cases: Sequence[Request]) -> dict[int, Pair]:
         why = why_two(
             asks, held.get(CENTS_FROM), held.get(HOURS_FROM), asked=case.pk in reasons, begun=len(halves[case.pk])
         )
-        found[case.pk] = Pair(why, reasons.get(case.pk, ""), tuple(halves[case.pk]))
+        found[case.pk] = Pair(why, reasons.get(case.pk, ""), tuple(halves[case.pk]), frozenset(past[case.pk]))
     return found
 
 

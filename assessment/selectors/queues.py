@@ -17,7 +17,7 @@ from activities.models import CostRow, Request
 from activities.models.request import Status
 from activities.selectors.mandate import authorities_of
 from assessment import permissions
-from assessment.models import Assessment, CollegeProposal, Decision, Interest
+from assessment.models import Assessment, CollegeProposal, Decision, Interest, PastAssessor
 from assessment.policies import decide_before
 from assessment.policies_pair import Pair
 from assessment.policies_proposal import stage
@@ -102,7 +102,7 @@ def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
     live = Assessment.objects.filter(status__in=[Assessment.Status.DRAFT, Assessment.Status.SUBMITTED])
     rows = Request.objects.select_related("requester", "partner").annotate(
         asked_cents=Subquery(total),
-        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
+        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)) | Exists(_past(user)),
         has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
         has_decided=Exists(Decision.objects.filter(case=OuterRef("pk"), decided_by=user)),
     )
@@ -151,7 +151,12 @@ def _has_place(user: User) -> Q:
     others = live.exclude(assessor=user)
     single, first, second = (Q(Exists(others.filter(part=part))) for part in (Part.SINGLE, Part.FIRST, Part.SECOND))
     done = Q(Exists(live.filter(assessor=user, status=Assessment.Status.PAIRED)))
-    return ~(single | (first & second)) & ~done
+    known = Q(Exists(_past(user))) & ~Q(Exists(live.filter(assessor=user))) & (first | second)
+    return ~(single | (first & second)) & ~done & ~known
+
+
+def _past(user: User) -> QuerySet[PastAssessor]:
+    return PastAssessor.objects.filter(case=OuterRef("pk"), user=user)
 
 
 def _joins(user: User) -> Q:
@@ -166,7 +171,7 @@ def waits_for_decider(user: User, today: date) -> int:
 
 def open_to_decide(user: User, today: date) -> QuerySet[Request]:
     """Requests that wait for a decision and are not this user's own work, nor her interest."""
-    ready = _ready(today).exclude(author=user).exclude(assessments__assessor=user)
+    ready = _ready(today).exclude(author=user).exclude(assessments__assessor=user).exclude(past_assessors__user=user)
     return ready.exclude(interests__user=user)
 
 

@@ -1,5 +1,6 @@
 """Handing a concept over: who may, to whom, that the colleague declares first, and that what was typed stays."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -7,17 +8,24 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from accounts.models import User
 from assessment import actions
-from assessment.models import Assessment, Interest
+from assessment.models import Assessment, Interest, PastAssessor
+from assessment.permissions import may_assess, may_decide
 from assessment.policies import AnswerData
+from assessment.selectors.pair import pair_of
+from assessment.selectors.queues import open_to_assess, open_to_decide, to_decide
 from audit.models import Event, EventDetail
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
 from policy.models import Verdict
 from tests import builders
+from tests.assessment.test_guards import insert_decision, refused
 from tests.builders import AT
+from tests.builders_pair import asked_for_two
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 SIX = [AnswerData(number, Verdict.YES, f"Omdat {number}.") for number in range(1, 7)]
+TODAY = day_in_oss(AT)
 TYPED = {"1": {"verdict": "yes", "justification": "Het past."}}
 
 
@@ -52,6 +60,46 @@ def test_the_colleague_declares_no_interest_before_going_on(concept: Assessment)
     page = visitor.post(f"{address}begin/", follow=True).content.decode()
     assert "Het past." in page
     assert actions.hand_in(assessment=concept, **values).score == 100
+
+
+def test_who_wrote_in_it_does_not_decide_and_the_database_knows_it() -> None:
+    manager, colleague = builders.themamanager(), builders.official()
+    for draft, may in ((TYPED, False), ({"1": {"verdict": "", "justification": ""}}, True)):
+        concept = builders.draft_assessment(assessor=manager, draft=draft)
+        case = concept.case
+        give(concept, colleague)
+        actions.start_assessment(case=case, by=colleague, at=AT)
+        actions.hand_in(assessment=concept, by=colleague, at=AT, version=2, answers=SIX)
+        case.refresh_from_db()
+        assert may_decide(manager, case, TODAY) is may
+        assert (case in open_to_decide(manager, TODAY)) is may
+        assert [row.may_decide for row in to_decide(manager, TODAY) if row.reference == case.reference] == [may]
+    row = PastAssessor.objects.get()
+    insert = partial(insert_decision, row.case_id, manager.pk, "R-1")
+    refused("assessment_decision_four_eyes", insert)
+    refused("assessment_pastassessor_no_delete", row.delete)
+    refused("assessment_pastassessor_no_update", lambda: PastAssessor.objects.update(user=colleague))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PastAssessor.objects.create(case=row.case, user=row.user, handed_over_at=AT)
+
+
+def test_who_wrote_in_one_of_two_does_not_become_the_other() -> None:
+    first = builders.draft_assessment(asked_for_two(), part=Assessment.Part.FIRST, draft=TYPED)
+    case, writer, colleague = first.case, first.assessor, builders.official()
+    give(first, colleague)
+    assert not may_assess(writer, case, pair_of(case))
+    assert (case in open_to_assess(writer), case in open_to_assess(builders.official())) == (False, True)
+    with pytest.raises(NotAllowed, match="schreef mee"):
+        actions.start_assessment(case=case, by=writer, at=AT)
+    with pytest.raises(RuleViolation, match="Kies iemand anders"):
+        give(builders.draft_assessment(case, part=Assessment.Part.SECOND), writer)
+
+
+def test_alone_it_can_come_back(concept: Assessment) -> None:
+    colleague, writer = builders.official(), concept.assessor
+    give(concept, colleague)
+    assert give(Assessment.objects.get(), writer).assessor == writer
+    assert may_assess(writer, concept.case, pair_of(concept.case))
 
 
 @pytest.mark.parametrize("make", [builders.themamanager, builders.admin])

@@ -1,4 +1,4 @@
-"""Pure rules of the fast lane: which small routine requests need no weighing on the six questions.
+"""Pure rules of the fast lane: which small routine requests need no weighing on the policy's questions.
 
 The policy asks to choose with a sense of proportion (chapter 5); which shapes are routine is policy data
 (data/intake.json) and the ceiling is the municipality's own setting (policy.Norm).
@@ -36,7 +36,7 @@ def obstacles(
     `mandates` those in force: what the college decides is never confirmed by rule.
     """
     if shape.short is None:
-        return ("Dit soort verzoek gaat altijd langs de zes vragen.",)
+        return ("Dit soort verzoek gaat altijd langs de vragen van het beleid.",)
     found = []
     authority = body_for(mandate_facts(shape.kind, data, data.costs, data.delegation), mandates)
     if not authority.is_themamanager:
@@ -74,7 +74,7 @@ def check_waits(status: str) -> None:
 
 
 def reason_by_rule(shape: Shape, data: RequestData, ceiling: Cents) -> str:
-    """Why such a request is approved without the six questions: the reason of its decision."""
+    """Why such a request is approved without the policy's questions: the reason of its decision."""
     assert shape.short is not None
     what = shape.label.partition(":")[0]
     return (

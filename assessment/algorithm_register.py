@@ -98,7 +98,8 @@ def entry(framework: Framework, today: date, website: str) -> dict[str, Any]:
         "risks": _risks(),
         "lawful_basis": _paragraphs(
             "Er is geen wet die deze weging voorschrijft. Oss weegt verzoeken volgens haar internationaal beleid van "
-            f"2017. De vragen staan in {framework.source}. De gewichten en grenzen zijn een keuze van de gemeente."
+            f"2017. De vragen staan in {framework.source}. De gewichten en de grenzen van het advies zijn een keuze "
+            "van de gemeente."
         ),
         "impacttoetsen": _paragraphs(
             "Er is geen impacttoets gedaan. De score wordt berekend uit oordelen over een verzoek, niet uit gegevens "
@@ -187,7 +188,7 @@ def _source_data() -> SafeString:
             "Het verzoek: Global Goals, speerpunten, land, partner, wie erom vraagt, wie er meedoet en hoe Oss "
             "zich laat zien. Leden van een delegatie met functie en organisatie, zonder naam.",
             "De eigen registers van de gemeente: organisaties, overeenkomsten en focusgebieden.",
-            "Het beleid: de vragen, de gewichten, de grenzen en de beleidslijnen.",
+            "Het beleid: de vragen, de gewichten, de grenzen van het advies en de beleidslijnen.",
             "De oordelen van de medewerker. Alleen die tellen in de score.",
         ),
         _paragraphs("Het bedrag dat een verzoek kost, telt niet mee in de score. Er zijn geen gegevens gekocht."),

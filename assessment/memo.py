@@ -101,7 +101,7 @@ def _request(case: Request, short: About) -> Iterator[Block]:
 
 
 def _verdicts(answers: Sequence[ShownAnswer]) -> Iterator[Block]:
-    yield Heading("De zes vragen")
+    yield Heading("De vragen van het beleid")
     yield Table(
         "Oordeel per vraag",
         (Column("Vraag", width=26), Column("Oordeel", "score", 20), Column("Waarom")),

@@ -1,7 +1,7 @@
 """Pure rules of assessments and decisions: the score, the advice, the suggestions.
 
-No query, no clock. The score is a share of what is applicable; the policy itself gives no weights and no pass mark
-(product.md, "The six questions"), so both are the municipality's own data and the outcome is called advice.
+No query, no clock. The score is a share of what is applicable; the policy itself gives no weights and no pass mark,
+so both are the municipality's own data and the outcome is called advice.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Pages for assessing: the queue, the declaration, the six questions, and the score while they are filled in."""
+"""Pages for assessing: the queue, the declaration, the policy's questions, and the score while they are filled in."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -105,7 +105,7 @@ def activity_complete(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.complete_activity(activity=activity, by=request.user, at=at, **values)
-        messages.success(request, "De activiteit is afgerond. Evalueer haar nu op de zes vragen.")
+        messages.success(request, "De activiteit is afgerond. Evalueer haar nu.")
         return _activity_url(activity)
 
     items = [item for item in outcomes(activity) if item.is_open]

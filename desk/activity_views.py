@@ -46,7 +46,7 @@ def activity_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def activity_evaluate(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Look back on the six questions, with what was promised beside each."""
+    """Look back on the policy's questions, with what was promised beside each."""
     permissions.check_keep_activity(request.user)
     activity = get_object_or_404(Activity.objects.visible_to(request.user).select_related("case"), pk=pk)
     if request.method != "POST":

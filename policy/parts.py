@@ -87,7 +87,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "framework",
         "Van score naar advies",
-        "de grenzen",
+        "de grenzen van het advies",
         "Vanaf welke score het advies meedoen of beperkt meedoen is. Dat is een keuze van de gemeente zelf.",
         (
             Field("participate_from", "Advies meedoen vanaf (procent)", Form.NUMBER),
@@ -248,7 +248,7 @@ def wording_code(question: str, kind: str, variant: str) -> str:
 def title_of(part: Part, item: Item, content: Content) -> str:
     """What an item is called on the screen."""
     if part.code == "framework":
-        return "Grenzen"
+        return "Grenzen van het advies"
     if part.code == "wordings":
         question = items_by_code(content, "questions").get(item["question"])
         name = f"{question['number']}. {question['title']}" if question else item["question"]

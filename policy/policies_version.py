@@ -232,10 +232,15 @@ def _thresholds(content: Content) -> Iterator[Problem]:
         participate, limited, least = (item[name] for name in ("participate_from", "limited_from", "min_applicable"))
         if not 0 < participate <= 100:
             yield Problem(
-                "framework", item["code"], "participate_from", "Kies een grens voor meedoen van 1 tot en met 100."
+                "framework",
+                item["code"],
+                "participate_from",
+                "Kies bij het advies meedoen een percentage van 1 tot en met 100.",
             )
         if not 0 < limited < participate:
-            sentence = "De grens voor beperkt meedoen moet lager zijn dan die voor meedoen, en hoger dan 0."
+            sentence = (
+                "Kies bij het advies beperkt meedoen een percentage boven 0, en lager dan bij het advies meedoen."
+            )
             yield Problem("framework", item["code"], "limited_from", sentence)
         if not 1 <= least <= len(content.get("questions", ())):
             sentence = "Kies een aantal vragen voor een score van 1 tot en met het aantal vragen."

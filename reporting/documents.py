@@ -15,8 +15,9 @@ from reporting.documents_intentions import intentions
 from reporting.documents_kinds import memberships_table, projects_table
 from reporting.documents_notice import notices_table
 from reporting.documents_prediction import prediction_tables
-from reporting.figures import ActivityRow, Line, Matrix, Money, PromiseRow, Report
+from reporting.figures import ActivityRow, Line, Matrix, Money, Report
 from reporting.figures_decision import DecisionRow
+from reporting.promises import questions_of
 from reporting.snapshot import read
 
 TEMPLATE = "reporting/pdf/report.html"
@@ -61,7 +62,7 @@ OUTLINE = (
         (
             Heading("doelen", "Doel en resultaat"),
             Heading("bedrijven", "Wat bedrijven zeggen"),
-            Heading("vragen", "De zes vragen"),
+            Heading("vragen", "De vragen van het beleid"),
         ),
     ),
     Heading("voorspelling", "Voorspelt de score?"),
@@ -117,7 +118,7 @@ def context_of(report: Report, *, snapshot_sha256: str, chain_head: str) -> dict
         "deviations": _deviations(report.against_advice),
         "goals": goals_table(report.brought),
         "firms": firms_table(report.brought),
-        "promises": _promises(report.promises),
+        "promises": _promises(report),
         **prediction_tables(report.prediction),
         "actions": _actions(report),
         "decisions": _decisions(report.decisions),
@@ -299,16 +300,18 @@ def _deviations(rows: Sequence[DecisionRow]) -> Table:
     )
 
 
-def _promises(rows: Sequence[PromiseRow]) -> Table:
-    columns = (Column("Activiteit", width=34), *(Column(f"Vraag {number}", "score", 11) for number in range(1, 7)))
+def _promises(report: Report) -> Table:
+    numbers = list(questions_of(report))
+    width = 66 // max(len(numbers), 1)
+    columns = (Column("Activiteit", width=34), *(Column(f"Vraag {number}", "score", width) for number in numbers))
     body: list[list[Cell | str]] = []
-    for row in rows:
+    for row in report.promises:
         by_question = {answer.question: answer for answer in row.answers}
-        promised = [_mark(by_question[n].promised if n in by_question else "") for n in range(1, 7)]
-        delivered = [_mark(by_question[n].delivered if n in by_question else "") for n in range(1, 7)]
+        promised = [_mark(by_question[n].promised if n in by_question else "") for n in numbers]
+        delivered = [_mark(by_question[n].delivered if n in by_question else "") for n in numbers]
         body += [[Cell(row.title, note="beloofd"), *promised], [Cell(row.title, note="geleverd"), *delivered]]
     return Table(
-        "Beloofd en geleverd op de zes vragen",
+        "Beloofd en geleverd per vraag",
         columns,
         body,
         empty="Er is dit jaar nog geen activiteit geëvalueerd.",

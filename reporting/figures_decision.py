@@ -9,7 +9,7 @@ from reporting.figures_source import Source
 class DecisionRow:
     """A decision of the year with what was advised. `advice` is empty where nothing was assessed.
 
-    `fast_lane`: confirmed by rule, without the six questions. `revises` and `revised_by` are numbers of decisions:
+    `fast_lane`: confirmed by rule, without the policy's questions. `revises` and `revised_by` are numbers of decisions:
     one that was revised within the year is listed and counts for nothing. `rule_reasons` says against which policy
     rules it went, and why.
     """

@@ -16,7 +16,7 @@ from reporting.documents import report_pdf
 from reporting.documents_notice import counted
 from reporting.forms import EditionForm, StartForm
 from reporting.models import Edition
-from reporting.promises import promises_in_words
+from reporting.promises import promises_in_words, questions_of
 from reporting.selectors import report_of_year
 from reporting.selectors.year import years_with_records
 from reporting.snapshot import read, sha256, snapshot
@@ -48,6 +48,7 @@ def edition(request: SignedInRequest, year: int, number: int) -> HttpResponse:
         "edition": row,
         "report": report,
         "promises": promises_in_words(report),
+        "questions": questions_of(report).values(),
         "notice_counts": counted(report.notices),
         "may_write": permissions.may_write(user) and not is_final,
     }

@@ -14,13 +14,13 @@ from oss_intl.shared.errors import RuleViolation
 
 
 def weigh_fully(*, case: Request, by: User, at: datetime, reason: str) -> Request:
-    """Take a request out of the fast lane: it waits for the six questions, or first for what those still need.
+    """Take a request out of the fast lane: it waits for the policy's questions, or first for what those still need.
 
     What lacks is asked of its author; nothing that was filled in is lost.
     """
     permissions.check_weigh_fully(by, day_in_oss(at))
     if not reason.strip():
-        raise RuleViolation("Schrijf waarom dit verzoek langs de zes vragen moet.", "reason")
+        raise RuleViolation("Schrijf waarom dit verzoek langs de vragen van het beleid moet.", "reason")
     with unit(by=by, at=at, reason=reason) as record:
         row = lock(case)
         check_waits(row.status)

@@ -1,4 +1,4 @@
-"""Forms of an activity: the evaluation on the six questions."""
+"""Forms of an activity: the evaluation on the policy's questions."""
 
 from collections.abc import Sequence
 from typing import Any

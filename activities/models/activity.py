@@ -105,7 +105,7 @@ class Cooperation(models.Model):
 
 
 class Evaluation(models.Model):
-    """The look back on the six questions; a membership has one a year. `keep` is for memberships: keep or stop."""
+    """The look back on the policy's questions; a membership has one a year. `keep` is for memberships: keep or stop."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="evaluations")
     framework = models.ForeignKey("policy.Framework", on_delete=models.PROTECT, related_name="+")

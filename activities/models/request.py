@@ -80,7 +80,7 @@ class Request(models.Model):
     """One request. Drafts may be incomplete; what submission needs is in policies.missing_fields.
 
     `region_code` is ISO 3166-2. `opportunity` is what Oss joins, when the calendar has it; leading instead needs
-    `lead_reason` (chapter 5). `is_fast_lane`: it goes, or went, without the six questions, by the rule of
+    `lead_reason` (chapter 5). `is_fast_lane`: it goes, or went, without the policy's questions, by the rule of
     policies_fast_lane. `version` rises with every change, so that two people who
     edit at once are told.
     """

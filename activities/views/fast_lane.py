@@ -79,7 +79,7 @@ def weigh_fully(request: SignedInRequest, ref: str) -> HttpResponse:
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.weigh_fully(case=case, by=request.user, at=at, **values)
-        messages.success(request, f"Verzoek {ref} gaat langs de zes vragen.")
+        messages.success(request, f"Verzoek {ref} gaat langs de vragen van het beleid.")
         return reverse("desk:request_detail", args=[ref])
 
     done = send(request, form, make)

@@ -1,4 +1,4 @@
-"""Assessments on the six questions. What was handed in is never changed."""
+"""Assessments on the policy's questions. What was handed in is never changed."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""The facts beside the six questions, each with a link to the record that it comes from, and what they suggest.
+"""The facts beside the policy's questions, each with a link to the record that it comes from, and what they suggest.
 
 A fixed number of queries, whatever the size of the register. Focus is derived from agreements in force, never typed.
 """

@@ -138,7 +138,7 @@ def _finances(shown: About) -> Iterable[str]:
 
 def _sequel(authority: Authority, today: date) -> Iterable[str]:
     yield "Na een akkoord wordt dit verzoek een activiteit en wordt het geld gereserveerd."
-    yield "Na afloop legt de gemeente vast wat het opleverde en kijkt zij terug op de zes vragen."
+    yield "Na afloop legt de gemeente vast wat het opleverde en kijkt zij terug op de vragen van het beleid."
     if authority.needs_notice:
         days = notice_days(today)
         before = f"uiterlijk {days} dagen vóór het vertrek" if days is not None else "vóór het vertrek"

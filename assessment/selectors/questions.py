@@ -1,4 +1,4 @@
-"""The six questions as one request is asked them: worded for its kind, with what each verdict means."""
+"""The policy's questions as one request is asked them: worded for its kind, with what each verdict means."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -292,7 +292,7 @@ def question_card(
     share: int = 0,
     said: Any = None,
 ) -> dict[str, Any]:
-    """One of the six questions: facts (text, address), a suggested verdict with its rule, verdict and justification.
+    """A question: facts (text, address), a suggested verdict with its rule, verdict and justification.
 
     `said` is what two assessors said before (assessment.selectors.halves.Beside), for a joint version.
 

@@ -56,7 +56,7 @@ class Framework(models.Model):
 
 
 class Question(models.Model):
-    """One of the six questions. `weight` is in whole points; the screen shows it as a share of all weights."""
+    """One of the policy's questions. `weight` is in whole points; the screen shows it as a share of all weights."""
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="questions")
     number = models.PositiveSmallIntegerField()

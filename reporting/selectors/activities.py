@@ -107,7 +107,7 @@ def relations_on(day: date) -> tuple[RelationRow, ...]:
 def promises_of_year(activities: Sequence[Activity]) -> tuple[PromiseRow, ...]:
     """Of each evaluated activity: the verdict at the decision beside the verdict afterwards, per question.
 
-    What went by the fast lane promised nothing on the six questions and has no row.
+    What went by the fast lane promised nothing on the policy's questions and has no row.
     """
     evaluations = Evaluation.objects.filter(activity__in=activities).order_by("activity_id", "year")
     by_activity = {item.activity_id: item for item in evaluations.prefetch_related("answers__question")}

@@ -60,7 +60,7 @@ def test_the_rule_of_the_fast_lane(
 def test_only_the_shapes_that_policy_data_names_are_routine() -> None:
     assert [shape.code for shape in routine_shapes()] == ["mission:delegation", "mission:event"]
     for shape in shapes():
-        expected = () if shape.short else ("Dit soort verzoek gaat altijd langs de zes vragen.",)
+        expected = () if shape.short else ("Dit soort verzoek gaat altijd langs de vragen van het beleid.",)
         assert obstacles(shape, SMALL, CEILING, []) == expected
         if shape.short:
             assert set(shape.short.needed) <= shape.short.fields <= shape.fields
@@ -103,7 +103,7 @@ def test_a_small_routine_draft_is_submitted_with_less_than_a_weighing_needs() ->
         ({"costs": 50_001}, "gewone weg"),
         ({"societal_challenge": ""}, "maatschappelijke opgave"),
         ({"starts_on": None}, "wanneer het begint"),
-        ({"mission_form": MissionForm.EXPLORATORY}, "altijd langs de zes vragen"),
+        ({"mission_form": MissionForm.EXPLORATORY}, "altijd langs de vragen van het beleid"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_reason(fields: dict[str, Any], said: str) -> None:

@@ -27,7 +27,7 @@ from tests.documents.tree import Book
 
 pytestmark = pytest.mark.django_db
 PARTS = [
-    "Advies", "Het verzoek", "De zes vragen", "De feiten", "Wat het beleid zegt", "Gevolg voor de begroting",
+    "Advies", "Het verzoek", "De vragen van het beleid", "De feiten", "Wat het beleid zegt", "Gevolg voor de begroting",
     "Vergelijkbare verzoeken",
 ]  # fmt: skip
 

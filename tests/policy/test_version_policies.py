@@ -113,7 +113,7 @@ def test_a_sound_policy_has_no_problems() -> None:
     ("part", "values", "field", "said"),
     [
         ("framework", {"participate_from": 101}, "participate_from", "van 1 tot en met 100"),
-        ("framework", {"limited_from": 75}, "limited_from", "lager zijn dan die voor meedoen"),
+        ("framework", {"limited_from": 75}, "limited_from", "lager dan bij het advies meedoen"),
         ("framework", {"min_applicable": 3}, "min_applicable", "tot en met het aantal vragen"),
         ("questions", {"weight": 0}, "weight", "Geef vraag 1 een gewicht"),
         ("wordings", {"anchor_yes": ""}, "anchor_yes", "Vul “Wanneer ja” in bij “1. Goals: missie”."),

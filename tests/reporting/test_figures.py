@@ -1,5 +1,6 @@
 """The figures: each equals its records, names them, and survives being stored."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,9 +10,12 @@ from django.db.models import Sum
 from django.urls import resolve
 
 from budget.models import LedgerEntry
-from reporting.figures import Report
+from documents.parts import Table
+from reporting.documents import context_of
+from reporting.figures import Promise, PromiseRow, Report
 from reporting.figures_source import Source
 from reporting.models import Edition
+from reporting.promises import promises_in_words, questions_of
 from reporting.selectors import report_of_year
 from reporting.selectors.activities import spent_total
 from reporting.snapshot import read, sha256, snapshot
@@ -79,6 +83,20 @@ def test_promised_stands_beside_delivered(world: World) -> None:
     row = report().promises[0]
     assert {(answer.promised, answer.delivered) for answer in row.answers} == {("yes", "partly")}
     assert [answer.question for answer in row.answers] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_question_that_another_version_asked_has_a_column_of_its_own(world: World) -> None:
+    found = report()
+    row = PromiseRow(Source("Activiteit", "/"), "Activiteit", (Promise(1, "yes", "no"), Promise(9, "yes", "partly")))
+    mixed = replace(found, promises=(row,))
+    titles = [f"{item.number}. {item.title}" for item in found.questions]
+    assert list(questions_of(mixed).values()) == [*titles, "Vraag 9"]
+    said = [answer.text for answer in promises_in_words(mixed)[0].answers]
+    assert said == ["Ja → Nee", *["–"] * (len(titles) - 1), "Ja → Deels"]
+    table = context_of(mixed, snapshot_sha256="", chain_head="")["promises"]
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns][-1] == "Vraag 9"
+    assert {len(cells) for cells in table.rows} == {len(table.columns)}
 
 
 def sources(value: Any) -> list[Source]:

@@ -24,7 +24,7 @@ Deze bladzijde komt uit `manage.py print_touchstone > docs/toetssteen.md`. De an
 {method}
 
 Nee is 0 punten, deels 1, ja 2; n.v.t. telt niet mee. Vanaf {participate} % is het advies meedoen, vanaf {limited} %
-beperkt meedoen. Het beleid zelf geeft geen gewichten en geen grens: die zijn van de gemeente.
+beperkt meedoen. Het beleid zelf geeft geen gewichten en geen grenzen van het advies: die zijn van de gemeente.
 Een besluit wijkt af als het anders is dan het advies; dan staat de reden van het beleid erbij.
 
 | Zaak | 1 | 2 | 3 | 4 | 5 | 6 | Score | Advies | Wat het beleid besluit | Bron |

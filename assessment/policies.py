@@ -14,7 +14,7 @@ from assessment.models import Advice, Decision
 from budget.models import BudgetLine
 from oss_intl.shared.errors import FieldChange, RuleViolation
 from oss_intl.shared.money import Cents
-from oss_intl.shared.text import enumerated, listed
+from oss_intl.shared.text import listed
 from policy.models import Kind, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
@@ -96,6 +96,9 @@ class Typed:
     has_reason: bool
 
 
+VERDICT_NEEDED, REASON_NEEDED = "een oordeel", "uitleg"
+
+
 def lacks(said: Typed) -> str:
     """What a question still needs, in words; empty when it is done."""
     if not said.verdict:
@@ -103,23 +106,28 @@ def lacks(said: Typed) -> str:
     return "" if said.has_reason else "uitleg ontbreekt"
 
 
-def progress(so_far: Mapping[int, Typed], min_applicable: int) -> str:
-    """How far an assessor is and what is still needed, in sentences. Goes by question number."""
+@dataclass(frozen=True)
+class Progress:
+    """How far an assessor is, in sentences; `needed` says what is still asked, and at which questions."""
+
+    done: str
+    needed: tuple[tuple[str, tuple[int, ...]], ...]
+    score_from: str
+
+
+def progress(so_far: Mapping[int, Typed], min_applicable: int) -> Progress:
+    """How far an assessor is and what is still needed. Goes by question number."""
     done = sum(not lacks(said) for said in so_far.values())
-    open_ones = [str(number) for number, said in sorted(so_far.items()) if not said.verdict]
-    without = [str(number) for number, said in sorted(so_far.items()) if said.verdict and not said.has_reason]
-    sentences = [f"U bent bij {done} van {len(so_far)} vragen klaar."]
-    needed = [
-        f"{what} bij vraag {enumerated(numbers)}"
-        for what, numbers in (("een oordeel", open_ones), ("uitleg", without))
-        if numbers
-    ]
-    if needed:
-        sentences.append(f"Nog nodig: {' en '.join(needed)}.")
+    without_verdict = tuple(number for number, said in sorted(so_far.items()) if not said.verdict)
+    without_reason = tuple(number for number, said in sorted(so_far.items()) if said.verdict and not said.has_reason)
+    needed = ((VERDICT_NEEDED, without_verdict), (REASON_NEEDED, without_reason))
     applicable = [said for said in so_far.values() if said.verdict not in ("", Verdict.NOT_APPLICABLE)]
-    if len(applicable) < min_applicable:
-        sentences.append(f"Een score komt er vanaf {min_applicable} oordelen.")
-    return " ".join(sentences)
+    too_few = len(applicable) < min_applicable
+    return Progress(
+        done=f"U bent bij {done} van {len(so_far)} vragen klaar.",
+        needed=tuple((what, numbers) for what, numbers in needed if numbers),
+        score_from=f"Een score komt er vanaf {min_applicable} oordelen." if too_few else "",
+    )
 
 
 @dataclass(frozen=True)

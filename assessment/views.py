@@ -225,13 +225,30 @@ def _panel(framework: Framework, questions: list[AskedQuestion], so_far: Mapping
     weights = {item.number: item.weight for item in questions}
     share = policies.score(verdicts, weights, framework.min_applicable)
     given = policies.advice(share, framework.participate_from, framework.limited_from)
+    said = policies.progress(so_far, framework.min_applicable)
     return {
         "share": share,
         "advice": given.label if share is not None or len(verdicts) == len(questions) else "",
         "colour": COLOURS[given],
         "rows": [
-            (item.title, so_far[item.number].verdict, f"#vraag-{item.number}", policies.lacks(so_far[item.number]))
+            (
+                item.title,
+                so_far[item.number].verdict,
+                _place(item.number, so_far[item.number]),
+                policies.lacks(so_far[item.number]),
+            )
             for item in questions
         ],
-        "note": policies.progress(so_far, framework.min_applicable),
+        "note": said.done,
+        "needed": [
+            (what, [(number, _place(number, so_far[number])) for number in numbers]) for what, numbers in said.needed
+        ],
+        "more": said.score_from,
     }
+
+
+def _place(number: int, so_far: Typed) -> str:
+    """Where on the page a question goes on: at what it lacks, so that the keyboard stands there; else at its top."""
+    if not so_far.verdict:
+        return f"#id_verdict_{number}_0"
+    return f"#vraag-{number}" if so_far.has_reason else f"#id_justification_{number}"

@@ -338,8 +338,13 @@ def score_panel(
     colour: str = "grey",
     title: str = "Score tot nu toe",
     note: str = "",
+    needed: Iterable[tuple[str, Sequence[tuple[int, str]]]] = (),
+    more: str = "",
 ) -> dict[str, Any]:
-    """The score in percent, the advice in words, and per question (title, verdict code or "", address, what lacks)."""
+    """The score in percent, the advice in words, and per question (title, verdict code or "", address, what lacks).
+
+    `needed` is what is still asked, each with (number, address) of its questions; `more` is said after that.
+    """
     points = {"no": 0, "partly": 1, "yes": HIGHEST}
     return {
         "title": title,
@@ -359,4 +364,6 @@ def score_panel(
         ],
         "highest": HIGHEST,
         "note": note,
+        "needed": list(needed),
+        "more": more,
     }

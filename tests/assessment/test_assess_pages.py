@@ -172,7 +172,8 @@ def test_a_concept_saves_itself_and_answers_with_the_score(visitor: Visitor, con
     page = visitor.post(address(concept.case, "bewaren/"), typed).content.decode()
     assert "100%" in page
     assert "U bent bij 4 van 6 vragen klaar." in page
-    assert "Nog nodig: een oordeel bij vraag 5 en uitleg bij vraag 6." in page
+    assert 'een oordeel bij <a class="nl-link" href="#id_verdict_5_0">vraag 5</a>' in page
+    assert ' en uitleg bij <a class="nl-link" href="#id_justification_6">vraag 6</a>.' in page
     assert re.search(r"Bewaard om \d\d\.\d\d uur\.", page)
     assert 'value="2" hx-swap-oob="true"' in page
     concept.refresh_from_db()

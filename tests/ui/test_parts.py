@@ -70,6 +70,7 @@ VALUES: dict[str, Any] = {
         ("Focus", "", "", "nog open"),
         ("Delegatie", "not_applicable", "", ""),
     ],
+    "needed": [("een oordeel", [(2, "/#twee"), (4, "/#vier")]), ("uitleg", [(1, "/#een")])],
     "rows": [BudgetRow("Missies", 600_000, 750_000, 215_000, 240_000), BudgetRow("ERRIN", 210_000, 210_000, 0, 0)],
 }
 PARTS = {
@@ -116,7 +117,7 @@ PARTS = {
         'help="Kijk naar de doelen." anchors=anchors facts=facts suggestion="deels" rule="Er is 1 '
         'doel." %}'
     ),
-    "score_panel": '{% score_panel 68 "Beperkt meedoen" scores colour="amber" note="5 van 6 klaar." %}',
+    "score_panel": '{% score_panel 68 "Beperkt meedoen" scores colour="amber" note="5 van 6 klaar." needed=needed %}',
 }  # fmt: skip
 
 
@@ -229,6 +230,9 @@ def test_the_score_is_said_in_words_as_well_as_in_dots() -> None:
         "Delegatie n.v.t.",
     ]
     assert page.one("div", role="status").words == "68% Beperkt meedoen"
+    said = "5 van 6 klaar. Nog nodig: een oordeel bij vraag 2 en vraag 4 en uitleg bij vraag 1."
+    assert page.one("p").words == said
+    assert [link.attrs["href"] for link in page.all("a")] == ["/#twee", "/#vier", "/#een"]
 
 
 def test_too_little_known_gives_no_score() -> None:

@@ -36,6 +36,15 @@ _SIGNED: Final[Mapping[str, str]] = {
     "nl": "namens {},\nde themamanager regionale samenwerking en netwerken",
     "en": "on behalf of {},\nthe theme manager for regional cooperation and networks",
 }
+# Who stands in for the themamanager says so.
+_ACTING: Final[Mapping[str, tuple[str, str]]] = {
+    "nl": ("de themamanager", "de waarnemend themamanager"),
+    "en": ("the theme manager", "the acting theme manager"),
+}
+_REPLACES: Final[Mapping[str, str]] = {
+    "nl": "Dit besluit komt in de plaats van besluit {} van {}.",
+    "en": "This decision replaces decision {} of {}.",
+}
 _CONTACT: Final = {
     "nl": "Medewerker internationaal beleid, gemeente Oss",
     "en": "International policy, Municipality of Oss",
@@ -165,15 +174,29 @@ def _values(decision: Decision, language: Language) -> dict[str, str]:
         "titel": case.title,
         "aanvrager": case.requester.name if case.requester else "",
         "ontvangen": _day(came_in, language),
-        "orgaan": _BODIES[decision.body, language],
+        "orgaan": _acting(_BODIES[decision.body, language], decision, language),
         "bestuursorgaan": authority,
         "besluitdatum": _day(decision.decided_on, language),
         "besluitnummer": decision.number,
-        "reden": decision.reason,
+        "reden": _reason(decision, language),
         "voorwaarden": "\n".join(f"- {' '.join(text.split())}" for text in conditions),
         "uitsteldatum": _day(decision.defer_until, language),
-        "ondertekening": _SIGNED[language].format(authority),
+        "ondertekening": _acting(_SIGNED[language].format(authority), decision, language),
     }
+
+
+def _acting(words: str, decision: Decision, language: Language) -> str:
+    """These words about the themamanager, as they read when somebody stood in for her."""
+    return words.replace(*_ACTING[language]) if decision.deputy_id else words
+
+
+def _reason(decision: Decision, language: Language) -> str:
+    """Why it was decided; of a revision also which decision it replaces, and why that one does not stand."""
+    earlier = decision.revises
+    if earlier is None:
+        return decision.reason
+    replaces = _REPLACES[language].format(earlier.number, _day(earlier.decided_on, language))
+    return f"{replaces} {decision.revision_reason}\n\n{decision.reason}"
 
 
 def _day(day: date | None, language: Language) -> str:

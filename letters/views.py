@@ -28,7 +28,7 @@ def letter_new(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     """Choose the language, read and change the text, and make the letter."""
     permissions.check_make_letter(request.user)
     case = _case(request, ref)
-    decision = get_object_or_404(Decision.objects.select_related("case__requester"), case=case, pk=pk)
+    decision = get_object_or_404(Decision.objects.select_related("case__requester", "revises"), case=case, pk=pk)
     language, objection = _language(request, case), request.GET.get("bezwaar") == "on"
     choice = ChoiceForm(initial={"taal": language, "bezwaar": objection})
     first, refusal = _first(decision, language, objection=objection)

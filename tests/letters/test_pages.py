@@ -17,6 +17,7 @@ from documents.odt import ODT
 from letters.models import Kind, Letter, LetterTemplate
 from links.models import Language
 from tests import builders
+from tests.builders_decision import deputy, revision
 from tests.builders_letter import letter, letter_template
 from tests.clients import signed_in
 
@@ -62,6 +63,29 @@ def test_an_official_makes_the_letter_in_english_for_who_asked_from_abroad() -> 
     event = Event.objects.get(action="letter.made")
     assert event.data == {"language": "en", "template_version": 0, "number": decision.number}
     assert event.thread == f"activities.request:{decision.case_id}"
+
+
+@pytest.mark.parametrize(
+    ("language", "replaced", "acting"),
+    [
+        ("nl", "Dit besluit komt in de plaats van besluit B-eerder van 2 november 2026. Het geld is op.\n\n",
+         "de waarnemend themamanager regionale"),
+        ("en", "This decision replaces decision B-eerder of 2 November 2026. Het geld is op.\n\n",
+         "the acting theme manager for regional"),
+    ],
+)  # fmt: skip
+def test_a_letter_about_a_revision_says_what_it_replaces_and_who_stood_in(
+    language: str, replaced: str, acting: str
+) -> None:
+    first = builders.decision(builders.assessed(), number="B-eerder")
+    period = deputy()
+    made = revision(first, deputy=period, decided_by=period.user)
+    page = signed_in(builders.official()).get(new_url(made, f"?taal={language}"))
+    body = page.context["form"]["body"].value()
+    assert replaced + made.reason in body
+    assert body.count(acting) == 2
+    earlier = signed_in(builders.official()).get(new_url(first, f"?taal={language}")).context["form"]["body"].value()
+    assert acting not in earlier
 
 
 def test_a_letter_says_the_date_the_reference_the_reason_and_who_decided() -> None:

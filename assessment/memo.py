@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from django.utils.text import capfirst
+
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
@@ -197,15 +199,15 @@ def _precedents(rows: Sequence[Precedent]) -> Iterator[Block]:
         (
             Column("Verzoek", width=34),
             Column("Waarom vergelijkbaar"),
-            Column("Score en advies", width=20),
-            Column("Nu", width=18),
+            Column("Score en advies", width=18),
+            Column("Besloten, en wat ervan kwam", width=26),
         ),
         [
             [
                 Cell(row.title, note=row.reference),
-                row.why.capitalize(),
+                capfirst(row.why),
                 Cell(f"{row.score}%" if row.score is not None else "Geen score", note=row.advice),
-                Status(row.status).label,
+                Cell(Status(row.status).label, note=row.came_of),
             ]
             for row in rows
         ],
@@ -218,12 +220,20 @@ def _decisions(decisions: Sequence[ShownDecision]) -> Iterator[Block]:
     if decisions:
         yield Heading("Besluiten over dit verzoek")
     for item in decisions:
-        deferred = [("Tot", long_date(item.defer_until))] if item.defer_until else []
-        against = [("Waarom anders dan het advies", item.deviation_reason)] if item.deviates else []
+        around = item.around
+        rows = [
+            ("Besloten door", item.body),
+            ("Nummer", item.number),
+            ("In plaats van besluit", around.revises),
+            ("Waarom herzien", around.revision_reason),
+            ("Reden", item.reason),
+            ("Waarom anders dan het advies", item.deviation_reason),
+            *((f"Waarom anders dan “{line.title}”", line.reason) for line in around.against),
+            ("Tot", long_date(item.defer_until) if item.defer_until else ""),
+            ("Herzien door besluit", around.revised_by),
+        ]
         yield Heading(f"{item.outcome_label}, {long_date(item.decided_on)}", 3)
-        yield Facts(
-            [("Besloten door", item.body), ("Nummer", item.number), ("Reden", item.reason), *against, *deferred]
-        )
+        yield Facts([(name, value) for name, value in rows if value])
         yield Bullets([f"Voorwaarde: {condition.text}" for condition in item.conditions])
 
 

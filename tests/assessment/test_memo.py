@@ -15,6 +15,7 @@ from accounts.models import Role
 from activities.models import Request
 from activities.models.request import Status
 from assessment.memo import memo_text
+from assessment.models import RuleDeviation
 from documents import engine
 from documents.blocks import Heading, context_of
 from documents.parts import Table
@@ -22,6 +23,7 @@ from policy.models import PolicyRule, Verdict
 from tests import builders
 from tests.builders import AT
 from tests.builders_condition_check import PLAIN, assessed_with, rule_on_vietnam
+from tests.builders_decision import revision
 from tests.clients import signed_in
 from tests.documents.tree import Book
 
@@ -107,6 +109,20 @@ def test_after_the_decision_a_memo_says_what_was_decided_and_no_longer_what_it_w
     assert "Over dit verzoek is besloten." in blocks
     assert "Voorwaarde: Er doen twee bedrijven mee." in blocks
     assert "Wat een akkoord doet met de posten" not in blocks
+
+
+def test_a_memo_says_which_decision_was_revised_and_what_came_of_earlier_requests() -> None:
+    done = builders.completed_activity()
+    builders.result(done)
+    case = builders.approved()
+    made = revision(case.decisions.get())
+    RuleDeviation.objects.create(decision=made, rule=builders.rule(), reason="Het past toch.")
+    blocks = str(memo_text(case, builders.official(), at=AT).blocks)
+    assert f"('Herzien door besluit', '{made.number}')" in blocks
+    assert "('Waarom herzien', 'Het geld is op.')" in blocks
+    assert "('Waarom anders dan “Lijn taizhou”', 'Het past toch.')" in blocks
+    assert "Uitgevoerd, 2 resultaten." in blocks
+    assert "Hetzelfde land, dezelfde soort, ook agrifood, een gedeeld Global Goal" in blocks
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.OFFICIAL, 200), (Role.ADMIN, 200), (Role.COUNCIL, 403)])

@@ -58,8 +58,10 @@ def check_asked_on(asked_on: date, submitted_on: date, today: date) -> None:
         raise RuleViolation("Kies een datum op of na de dag van indienen.", "asked_on")
 
 
-def check_answer(consent: CollegeConsent, answer: str, answered_on: date, today: date) -> None:
-    """Raise RuleViolation when this cannot be the answer to that question."""
+def check_answer(status: str, consent: CollegeConsent, answer: str, answered_on: date, today: date) -> None:
+    """Raise RuleViolation when this cannot be the answer to that question, or when it matters no more."""
+    if status not in ASKABLE:
+        raise RuleViolation("Dit verzoek is afgewezen of ingetrokken. Het antwoord van het college is niet meer nodig.")
     if consent.answer:
         raise RuleViolation("Het antwoord van het college ligt al vast. Vraag het college opnieuw als het anders is.")
     if answer not in Answer.values:

@@ -48,6 +48,8 @@ def together(request: SignedInRequest, ref: str) -> HttpResponse:
     """Both assessments beside each other once they are in, with the form of the joint version for the two."""
     case = _case(request, ref)
     permissions.check_see_halves(request.user)
+    if request.method == "POST":
+        permissions.check_assesses(request.user)
     both = waiting_comparison(case, request.user)
     if both is None:
         return _not_waiting(request, case)

@@ -104,7 +104,7 @@ _DECISION = {
     "conditions-0-text": "Twee bedrijven gaan mee.", "conditions-0-due_on": LATER, "reservations-TOTAL_FORMS": "1",
     "reservations-INITIAL_FORMS": "0", "reservations-0-cents": "10", "reservations-0-description": "Reis",
 }  # fmt: skip
-_ANSWERS = {
+ANSWERS = {
     "version": 1,
     "note": "",
     **{f"verdict_{number}": "yes" for number in range(1, 7)},
@@ -120,9 +120,9 @@ _ON_REQUEST: dict[str, Sent] = {
     "confirm": ("assessment:fast_lane", {}),
     "begin": ("assessment:begin", {}),
     "declare": ("assessment:conflict", {}),
-    "keep": ("assessment:assess", _ANSWERS),
-    "autosave": ("assessment:autosave", _ANSWERS),
-    "hand_in": ("assessment:assess", {**_ANSWERS, "hand_in": "1"}),
+    "keep": ("assessment:assess", ANSWERS),
+    "autosave": ("assessment:autosave", ANSWERS),
+    "hand_in": ("assessment:assess", {**ANSWERS, "hand_in": "1"}),
     "ask_two": ("assessment:ask_for_two", BECAUSE),
     **dict.fromkeys(OUTCOMES, ("assessment:decide", _DECISION)),
     "refuse": ("assessment:decide", {**_DECISION, "deviation_reason": "Het ligt anders dan het advies."}),

@@ -47,7 +47,7 @@ def answer_for_college(
     with unit(by=by, at=at) as record:
         case = lock(consent.case)
         row = lock(consent)
-        policies_consent.check_answer(row, answer, answered_on, day_in_oss(at))
+        policies_consent.check_answer(case.status, row, answer, answered_on, day_in_oss(at))
         row.answer, row.answered_on, row.answered_by = answer, answered_on, by
         row.number, row.reason = number.strip(), reason.strip()
         row.save(update_fields=["answer", "answered_on", "answered_by", "number", "reason"])

@@ -33,6 +33,7 @@ def change_notice(*, notice: CouncilNotice, by: User, at: datetime, version: int
     permissions.check_keep_activity(by)
     with unit(by=by, at=at) as record:
         activity, row = lock(notice.activity), lock(notice)
+        policies.check_writable(activity.status)
         policies.check_draft(row.sent_on)
         values = _stripped(texts)
         check_version(row, version, values, LABELS)

@@ -36,11 +36,15 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class VersionsPage:
-    """Every published version, the newest first, and what this user may do."""
+    """Every published version, the newest first, and what this user may do.
+
+    `coming`: a version that waits for its day; until then no draft can be begun.
+    """
 
     lines: tuple[VersionLine, ...]
     draft: PolicyVersion | None
-    may_edit: bool
+    coming: PolicyVersion | None
+    may_start: bool
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,9 @@ def versions_page(user: User, today: date) -> VersionsPage:
     versions = PolicyVersion.objects.published().defer("content").order_by("-number")
     may_edit = may_edit_policy(user)
     lines = tuple(_line(version, held, today) for version in versions)
-    return VersionsPage(lines, draft_version() if may_edit else None, may_edit)
+    coming = next((version for version in versions if version.valid_from and version.valid_from > today), None)
+    draft = draft_version() if may_edit else None
+    return VersionsPage(lines, draft, coming, may_edit and coming is None and draft is None)
 
 
 def version_page(version: PolicyVersion, user: User, today: date) -> VersionPage:
@@ -137,7 +143,7 @@ def draft_page(draft: PolicyVersion, user: User, today: date) -> DraftPage:
         differs=differs,
         problems=tuple(ShownProblem(one.sentence, problem_url(one)) for one in found),
         parts=tuple(_part(part, draft.content, lists, found) for part in PARTS),
-        may_publish=may_publish_policy(user),
+        may_publish=may_publish_policy(user) and bool(differs) and not found,
     )
 
 

@@ -18,8 +18,9 @@ from desk.selectors import policy_versions as versions
 from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.errors import RuleViolation
 from policy import permissions, version_actions as actions
+from policy.conditions import what_is_lost
 from policy.models import GlobalGoal, PolicyVersion
-from policy.parts import Part, items_by_code, title_of
+from policy.parts import Item, Part, items_by_code, title_of
 from policy.policies_version import lists_of
 from policy.version_selectors import content_on, mark_of
 
@@ -105,6 +106,9 @@ def item_new(request: SignedInRequest, code: str) -> HttpResponse:
         actions.add_item(
             version=version, by=request.user, at=at, part=found, values=form.values(), lists=lists
         )  # fmt: skip
+        if found.code == "questions":
+            messages.success(request, "De vraag staat in het concept. Vul nu in hoe zij klinkt bij elke soort verzoek.")
+            return reverse("desk:policy_part", args=["wordings"])
         messages.success(request, "Het staat in het concept.")
         return reverse("desk:policy_part", args=[found.code])
 
@@ -128,6 +132,7 @@ def item(request: SignedInRequest, code: str, item_code: str) -> HttpResponse:
             seen=form.seen, lists=lists,
         )  # fmt: skip
         messages.success(request, "Het concept is opgeslagen.")
+        _warn(request, found, stored, form.values())
         return reverse("desk:policy_part", args=[found.code])
 
     context = {
@@ -136,6 +141,15 @@ def item(request: SignedInRequest, code: str, item_code: str) -> HttpResponse:
     }  # fmt: skip
     answer = send(request, form, make, version_now=lambda: _mark_now(found, item_code))
     return answer or render(request, "desk/policy_item.html", context)
+
+
+@require_POST
+def item_move(request: SignedInRequest, code: str, item_code: str) -> HttpResponse:
+    """Let an item change places with the one before it, or with `down` the one after it."""
+    version, found = _draft(request), _part(code)
+    down = "down" in request.POST
+    actions.move_item(version=version, by=request.user, at=timezone.now(), part=found, code=item_code, down=down)
+    return redirect(f"{reverse('desk:policy_part', args=[found.code])}#{item_code}")
 
 
 @require_POST
@@ -171,6 +185,13 @@ def draft_replay(request: SignedInRequest) -> HttpResponse:
     chosen = key_of(request, "van"), key_of(request, "tot")
     page = replay_of(version.content, content_on(_today()), request.user, *chosen)
     return render(request, "desk/policy_replay.html", {"page": page, "version": version})
+
+
+def _warn(request: SignedInRequest, found: Part, old: Item, new: dict[str, Any]) -> None:
+    """Say what the program no longer knows of rewritten conditions."""
+    if found.code == "rules":
+        for sentence in what_is_lost(old["code"], old["conditions"], new["conditions"]):
+            messages.warning(request, sentence)
 
 
 def _goals(request: SignedInRequest, version: PolicyVersion, found: Part) -> HttpResponse:

@@ -17,5 +17,6 @@ urlpatterns = [
     path("beleid/concept/<slug:code>/", views.part, name="policy_part"),
     path("beleid/concept/<slug:code>/nieuw/", views.item_new, name="policy_item_new"),
     path("beleid/concept/<slug:code>/<str:item_code>/", views.item, name="policy_item"),
+    path("beleid/concept/<slug:code>/<str:item_code>/verplaatsen/", views.item_move, name="policy_item_move"),
     path("beleid/concept/<slug:code>/<str:item_code>/weghalen/", views.item_remove, name="policy_item_remove"),
 ]

@@ -2,10 +2,11 @@
 
 A rule keeps its conditions as sentences, which a themamanager may rewrite in a new version of the policy. This file
 says of the sentences of the policy of 2017 which requests they go for and which records can answer them. A sentence
-that it does not know is needed, goes for every request, and is for a person to answer.
+that it does not know is needed, goes for every request, and is for a person to answer:
+`what_is_lost` says so to who rewrites one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +41,28 @@ def conditions_of(rule: PolicyRule) -> tuple[RuleCondition, ...]:
 def conditions_for(rule: PolicyRule, kind: str, form: str) -> tuple[RuleCondition, ...]:
     """The conditions that go for a request of this kind; `form` is that of its mission, or how its tie changes."""
     return tuple(row for row in conditions_of(rule) if not row.applies_to or {kind, form} & set(row.applies_to))
+
+
+def what_is_lost(code: str, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """What the program no longer knows once the rule `code` asks `after` in place of `before`; a sentence for each.
+
+    Nothing is lost when conditions only go or move, or when the program knew nothing of what went.
+    """
+    if not set(after) - set(before):
+        return ()
+    gone = (_known().get((code, text)) for text in before if text not in after)
+    return tuple(f"“{row.text}” {loss}" for row in gone if row is not None and (loss := _loss(row)))
+
+
+def _loss(condition: RuleCondition) -> str:
+    """What a new sentence in the place of this one does not have; "" when it has all of it."""
+    losses = [
+        ("keek de app zelf na, een nieuwe tekst beantwoordt een mens", bool(condition.check)),
+        ("gold alleen voor een deel van de verzoeken, een nieuwe tekst geldt voor alle", bool(condition.applies_to)),
+        ("was een aandachtspunt, een nieuwe tekst is een eis", not condition.is_needed),
+    ]
+    told = [words for words, is_lost in losses if is_lost]
+    return f"{'; en zij '.join(told)}." if told else ""
 
 
 @cache

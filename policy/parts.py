@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from oss_intl.shared.money import euros
 from policy.models import Kind, Mandate
 
 Item = Mapping[str, Any]
@@ -67,6 +68,11 @@ class Part:
     title_field: str = "title"
     adds: bool = True
     removes: bool = True
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the order of its items is chosen; other parts have an order of their own."""
+        return "order" in self.fixed
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -172,7 +178,11 @@ PARTS: tuple[Part, ...] = (
             Field("text", "Wat het beleid zegt", Form.TEXT),
             Field("meaning", "Wat dat betekent voor een verzoek", Form.TEXT),
             Field(
-                "conditions", "Voorwaarden", Form.LINES, needed=False, help="Een vraag op elke regel, met ja of nee."
+                "conditions",
+                "Voorwaarden",
+                Form.LINES,
+                needed=False,
+                help="Een vraag op elke regel, met ja of nee. Verandert u een zin, dan kijkt de app haar niet zelf na.",
             ),
             Field("match_countries", "Geldt voor landen", Form.CHOICES, "countries", needed=False),
             Field(
@@ -208,7 +218,7 @@ PARTS: tuple[Part, ...] = (
         "mandates",
         "Wie besluit",
         "een regel over wie besluit",
-        "Wat geen regel noemt, besluit de themamanager. Een regel die de themamanager noemt, vervalt.",
+        "Wat geen regel noemt, besluit de themamanager.",
         (
             Field("occasion", "Waarover", Form.CHOICE, "occasions"),
             Field(
@@ -224,7 +234,6 @@ PARTS: tuple[Part, ...] = (
             _SOURCE,
         ),
         title_field="",
-        removes=False,
     ),
 )
 PART: Mapping[str, Part] = {part.code: part for part in PARTS}
@@ -254,6 +263,8 @@ def title_of(part: Part, item: Item, content: Content) -> str:
         name = f"{question['number']}. {question['title']}" if question else item["question"]
         return f"{name}: {way_label(item['kind'], item['variant']).lower()}"
     if part.code == "mandates":
+        if item["occasion"] == Mandate.Occasion.AMOUNT and item["above_cents"] is not None:
+            return f"Kosten boven {euros(item['above_cents'])}"
         return str(dict(Mandate.Occasion.choices).get(item["occasion"], item["code"]))
     number = f"{item['number']}. " if "number" in part.fixed else ""
     return f"{number}{item[part.title_field]}"

@@ -55,9 +55,14 @@ class Authority:
 
 
 def in_force(mandates: Iterable[Mandate], on: date) -> tuple[Mandate, ...]:
-    """The rules that hold on a day: of each code the last one that has begun."""
+    """The rules that hold on a day: of each code the last one that has begun, unless that one takes the rule back."""
     held = {row.code: row for row in sorted(mandates, key=lambda row: row.valid_from) if row.valid_from <= on}
-    return tuple(held.values())
+    return tuple(row for row in held.values() if not takes_back(row))
+
+
+def takes_back(mandate: Mandate) -> bool:
+    """Whether a row only ends the rule before it: what no rule names is decided by the themamanager."""
+    return mandate.body == DecidingBody.THEMAMANAGER and not mandate.needs_notice
 
 
 def body_for(facts: MandateFacts, mandates: Iterable[Mandate]) -> Authority:

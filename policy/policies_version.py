@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from oss_intl.shared.countries import country_choices
 from oss_intl.shared.money import euros
+from policy.conditions import what_is_lost
 from policy.models import DecidingBody, Kind, Mandate
 from policy.parts import PARTS, Content, Field, Form, Item, Part, items_by_code, title_of
 from policy.policies import norm_value
@@ -17,6 +18,7 @@ from policy.policies import norm_value
 Lists = Mapping[str, Mapping[str, str]]
 
 NOTHING = "–"
+SHARE = "Deel van de score"
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 SAME, OLD, NEW = "same", "old", "new"
 # From which share of words in common a changed text is shown word by word.
@@ -57,6 +59,21 @@ def in_words(field: Field, item: Item, lists: Lists) -> str:
     return str(value)
 
 
+def told_fields(part: Part, item: Item, content: Content, lists: Lists) -> list[tuple[str, str]]:
+    """(label, value) of everything of an item; of a question also its share of the score."""
+    told = [(field.label, in_words(field, item, lists)) for field in part.fields]
+    if part.code == "questions":
+        told.append((SHARE, f"{shares(content)[item['code']]}%"))
+    return told
+
+
+def shares(content: Content) -> dict[str, int]:
+    """Which part of all weights each question has, in percent, rounded half up."""
+    weights = {item["code"]: max(item["weight"], 0) for item in content.get("questions", ())}
+    total = sum(weights.values()) or 1
+    return {code: (200 * weight + total) // (2 * total) for code, weight in weights.items()}
+
+
 # What differs
 
 
@@ -80,12 +97,13 @@ class FieldDiff:
 
 @dataclass(frozen=True)
 class ItemDiff:
-    """One item that was added, removed or changed."""
+    """One item that was added, removed or changed. `warnings` say what else that means."""
 
     code: str
     title: str
     what: str
     fields: tuple[FieldDiff, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,15 +126,41 @@ def _items(part: Part, before: Content, after: Content, lists: tuple[Lists, List
     for code, item in news.items():
         title = title_of(part, item, after)
         if code not in olds:
-            told = ((field.label, in_words(field, item, lists[1])) for field in part.fields)
+            told = told_fields(part, item, after, lists[1])
             yield ItemDiff(
                 code, title, ADDED, tuple(FieldDiff(label, "", new) for label, new in told if new != NOTHING)
             )
-        elif fields := tuple(_fields(part, olds[code], item, lists)):
-            yield ItemDiff(code, title, CHANGED, fields)
+            continue
+        fields = (*_fields(part, olds[code], item, lists), *_share(part, code, before, after))
+        if fields:
+            yield ItemDiff(code, title, CHANGED, fields, _warnings(part, olds[code], item))
     for code, item in olds.items():
         if code not in news:
             yield ItemDiff(code, title_of(part, item, before), REMOVED)
+    if part.is_ordered:
+        yield from _order(part, before, after)
+
+
+def _order(part: Part, before: Content, after: Content) -> Iterator[ItemDiff]:
+    """What stands in another order, of what is in both."""
+    olds, news = items_by_code(before, part.code), items_by_code(after, part.code)
+    was, becomes = [code for code in olds if code in news], [code for code in news if code in olds]
+    if was != becomes:
+        old, new = (
+            "\n".join(title_of(part, found[code], content) for code in codes)
+            for codes, found, content in ((was, olds, before), (becomes, news, after))
+        )
+        yield ItemDiff("", "De volgorde", CHANGED, (FieldDiff("Van boven naar beneden", old, new),))
+
+
+def _share(part: Part, code: str, before: Content, after: Content) -> Iterator[FieldDiff]:
+    old, new = (shares(content).get(code) for content in (before, after))
+    if part.code == "questions" and old != new:
+        yield FieldDiff(SHARE, f"{old}%", f"{new}%")
+
+
+def _warnings(part: Part, old: Item, new: Item) -> tuple[str, ...]:
+    return what_is_lost(new["code"], old["conditions"], new["conditions"]) if part.code == "rules" else ()
 
 
 def _fields(part: Part, old: Item, new: Item, lists: tuple[Lists, Lists]) -> Iterator[FieldDiff]:
@@ -172,6 +216,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "count": (0, 1_000), "grams": (0, 10_000),
 }  # fmt: skip
 MOST_WEIGHT = 100
+MOST_CONDITION = 300
 
 
 def problems(content: Content, organisations: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -271,11 +316,27 @@ def _ways(content: Content) -> Iterator[Problem]:
 
 
 def _rules(content: Content) -> Iterator[Problem]:
+    for item in content.get("rules", ()):
+        yield from _conditions(item)
     matches = ("match_countries", "match_regions", "match_organisations", "match_spearheads", "match_kinds")
     for item in content.get("rules", ()):
         if not any(item[name] for name in matches):
             sentence = f"“{item['title']}” geldt nergens voor. Kies een land, regio, organisatie, speerpunt of soort."
             yield Problem("rules", item["code"], "match_countries", sentence)
+
+
+def _conditions(item: Item) -> Iterator[Problem]:
+    """Every condition once, and short enough to stand in an assessment."""
+    texts = item["conditions"]
+    for text in dict.fromkeys(texts):
+        if texts.count(text) > 1:
+            sentence = f"De voorwaarde “{text}” staat 2 keer bij “{item['title']}”. Haal er een weg."
+            yield Problem("rules", item["code"], "conditions", sentence)
+        if len(text) > MOST_CONDITION:
+            sentence = (
+                f"Maak de voorwaarden bij “{item['title']}” korter: ten hoogste {MOST_CONDITION} tekens per regel."
+            )
+            yield Problem("rules", item["code"], "conditions", sentence)
 
 
 def _norms(content: Content) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from policy.models import (
 )
 from policy.parts import DELEGATION
 from policy.policies import norm_value
-from policy.policies_mandate import in_force, sentence
+from policy.policies_mandate import in_force, sentence, takes_back
 
 
 @dataclass(frozen=True)
@@ -248,4 +248,5 @@ def _mandates(today: date) -> Iterable[MandateLine]:
     for dated in rows.values():
         holding = [row for row in dated if row.valid_from <= today] or dated[:1]
         coming = tuple((sentence(row), row.valid_from) for row in dated[len(holding) :])
-        yield MandateLine(holding[-1], sentence(holding[-1]), coming)
+        if coming or not takes_back(holding[-1]):
+            yield MandateLine(holding[-1], sentence(holding[-1]), coming)

@@ -18,7 +18,7 @@ from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
 from oss_intl.shared.rows import CHANGED_MEANWHILE
 from oss_intl.shared.text import norm as plain
 from policy import permissions
-from policy.models import Framework, GlobalGoal, Mandate, Norm, PolicyVersion, Question, QuestionWording
+from policy.models import DecidingBody, Framework, GlobalGoal, Mandate, Norm, PolicyVersion, Question, QuestionWording
 from policy.parts import PART, PARTS, WAYS, Item, Part, items_by_code, title_of, wording_code
 from policy.policies_version import Lists, difference, in_words, problems
 from policy.selectors import framework_on, version_on
@@ -131,6 +131,26 @@ def remove_item(*, version: PolicyVersion, by: User, at: datetime, part: Part, c
             content["wordings"] = [one for one in content["wordings"] if one["question"] != code]
         _store(row, content)
         record("policy.draft_removed", row, part=part.title, private={"item": title})
+
+
+def move_item(*, version: PolicyVersion, by: User, at: datetime, part: Part, code: str, down: bool) -> None:
+    """Let an item change places with the one before it, or after it. The first does not go up, the last not down."""
+    permissions.check_edit_policy(by)
+    if not part.is_ordered:
+        raise RuleViolation(f"De volgorde van {part.title} ligt vast.")
+    with unit(by=by, at=at) as record:
+        row, content = _lock_draft(version)
+        items = content[part.code]
+        place = next((at for at, item in enumerate(items) if item["code"] == code), None)
+        if place is None:
+            raise RuleViolation(GONE)
+        other = place + 1 if down else place - 1
+        if not 0 <= other < len(items):
+            return
+        one, two = items[place], items[other]
+        items[place], items[other] = {**two, "order": one["order"]}, {**one, "order": two["order"]}
+        _store(row, content)
+        record("policy.draft_moved", row, part=part.title, private={"item": title_of(part, one, content)})
 
 
 def choose_goals(*, version: PolicyVersion, by: User, at: datetime, goals: Sequence[GlobalGoal]) -> None:
@@ -299,8 +319,11 @@ def _end(row: Any, day: date) -> None:
 
 
 def _differing(part: str, held: Mapping[str, Sequence[Item]], content: Mapping[str, Sequence[Item]]) -> list[Item]:
-    before = items_by_code(held, part)
-    return [item for item in content[part] if before.get(item["code"]) != item]
+    """The rows to write of a part without last days: what is new or other, and for a rule that went what ends it."""
+    before, after = items_by_code(held, part), items_by_code(content, part)
+    ends = {"body": DecidingBody.THEMAMANAGER, "needs_notice": False}
+    gone = [{**item, **ends} for code, item in before.items() if code not in after]
+    return [*(item for code, item in after.items() if before.get(code) != item), *gone]
 
 
 def _make_framework(row: PolicyVersion, content: _Parts, day: date) -> Framework:

@@ -10,6 +10,7 @@ ACTIONS: Mapping[str, str] = {
     "policy.draft_started": "begon een concept van een nieuwe versie",
     "policy.draft_added": "voegde iets toe aan het concept",
     "policy.draft_changed": "veranderde iets in het concept",
+    "policy.draft_moved": "zette iets op een andere plaats in het concept",
     "policy.draft_removed": "haalde iets uit het concept",
     "policy.draft_discarded": "gooide het concept weg",
     "policy.published": "publiceerde deze versie van het beleid",

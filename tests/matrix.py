@@ -76,6 +76,7 @@ desk:policy_replay                  .             200 200 403 200 in
 desk:policy_part                    policy_part   200 200 403 200 in
 desk:policy_item_new                policy_part   200 200 403 200 in
 desk:policy_item                    policy_item   200 200 403 200 in
+desk:policy_item_move               policy_item   405 405 405 405 in
 desk:policy_item_remove             policy_item   405 405 405 405 in
 desk:agreement_detail               agreement     200 200 200 200 in
 

@@ -1,24 +1,24 @@
 """The versions of the policy for their pages: the list, one version, and the draft with its problems."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from accounts.models import User
+from audit.selectors import TimelineItem, timeline
 from partners.models import Organisation
 from policy.models import PolicyVersion
-from policy.parts import PART, PARTS, Content, Item, Part, title_of
+from policy.parts import PART, PARTS, Content, Part, title_of
 from policy.permissions import may_edit_policy, may_publish_policy
 from policy.policies_version import (
     Lists,
     PartDiff,
     Problem,
     difference,
-    in_words,
     lists_of,
     problems,
+    told_fields,
 )
 from policy.selectors import version_on
 from policy.version_actions import may_remove
@@ -95,6 +95,7 @@ class DraftPage:
     problems: tuple[ShownProblem, ...]
     parts: tuple[ShownPart, ...]
     may_publish: bool
+    timeline: tuple[TimelineItem, ...]
 
 
 def organisation_names() -> dict[str, str]:
@@ -144,6 +145,7 @@ def draft_page(draft: PolicyVersion, user: User, today: date) -> DraftPage:
         problems=tuple(ShownProblem(one.sentence, problem_url(one)) for one in found),
         parts=tuple(_part(part, draft.content, lists, found) for part in PARTS),
         may_publish=may_publish_policy(user) and bool(differs) and not found,
+        timeline=tuple(timeline(draft, user)),
     )
 
 
@@ -181,17 +183,13 @@ def _part(
         ShownItem(
             code=item["code"],
             title=title_of(part, item, content),
-            fields=_fields(part, item, lists),
+            fields=tuple(told_fields(part, item, content, lists)),
             may_go=draft is not None and may_remove(part, item["code"], draft),
             problems=tuple(one.sentence for one in here if one.code == item["code"]),
         )
         for item in content.get(part.code, ())
     )
     return ShownPart(part, items, len(here))
-
-
-def _fields(part: Part, item: Item, lists: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((field.label, in_words(field, item, lists)) for field in part.fields)
 
 
 def part_or_none(code: str) -> Part | None:

@@ -110,6 +110,29 @@ def test_who_saved_second_sees_both_values_and_can_go_on(draft: PolicyVersion) -
     assert "Het concept is opgeslagen." in post(client, "/beleid/concept/questions/focus/", **again)
 
 
+def test_the_order_and_who_changed_what_stand_in_the_draft(draft: PolicyVersion) -> None:
+    client = signed_in(builders.official(name="Medewerker economie"))
+    assert "Omhoog" in text(client, "/beleid/concept/rules/")
+    assert "Omhoog" not in text(client, "/beleid/concept/norms/")
+    moved = client.post("/beleid/concept/rules/vietnam/verplaatsen/", {"up": "1"})
+    assert moved["Location"] == "/beleid/concept/rules/#vietnam"
+    page = text(client, "/beleid/concept/")
+    assert "De volgorde" in page
+    assert "<b>Medewerker economie</b> zette iets op een andere plaats in het concept" in page
+    assert "Vietnam: blijven investeren" in page
+
+
+def test_who_rewrites_a_condition_is_warned_and_so_is_who_reads_the_difference(draft: PolicyVersion) -> None:
+    client, url = signed_in(builders.official()), "/beleid/concept/rules/euregio/"
+    form = client.get(url).context["form"]
+    data = {name: shown(form[name]) for name in form.fields if form[name].value() not in (None, False)}
+    page = post(client, url, **{**data, "conditions": "Is Oss nog lid?"})
+    assert ("Het concept is opgeslagen." in page, "“Is Oss lid van de Euregio?” keek de app zelf na" in page) == (
+        True,
+    ) * 2
+    assert "“Is Oss lid van de Euregio?” keek de app zelf na" in text(client, "/beleid/concept/")
+
+
 @pytest.mark.parametrize(
     ("url", "data", "said"),
     [

@@ -13,9 +13,9 @@ from policy import version_actions as actions
 from policy.models import Framework, GlobalGoal, Norm, PolicyRule, PolicyVersion, Question, Spearhead
 from policy.parts import PART, items_by_code
 from policy.policies_version import Lists, lists_of
-from policy.selectors import framework_on, goals_on, norms, rules_on, version_on
+from policy.selectors import framework_on, goals_on, mandates_in_force, norms, rules_on, spearheads_on, version_on
 from policy.version_selectors import content_on, mark_of
-from tests import builders, builders_policy
+from tests import builders, builders_mandate, builders_policy
 from tests.builders import AT
 from tests.builders_norm import stored_norm
 from tests.clients import signed_in
@@ -189,6 +189,47 @@ def test_a_setting_cannot_go_and_what_came_in_the_draft_can(draft: PolicyVersion
     actions.remove_item(version=draft, by=builders.official(), at=AT, part=PART["mandates"], code=code)
     draft.refresh_from_db()
     assert draft.content["mandates"] == []
+
+
+def test_a_rule_of_who_decides_that_went_holds_until_the_day_and_comes_back_when_withdrawn() -> None:
+    builders.spearhead()
+    builders.goal()
+    builders_mandate.mandate(occasion="membership", needs_notice=True)
+    builders_policy.published()
+    draft = actions.start_draft(by=builders.official(), at=AT)
+    (rule,) = draft.content["mandates"]
+    actions.remove_item(version=draft, by=builders.official(), at=AT, part=PART["mandates"], code=rule["code"])
+    publish(draft)
+    assert [row.code for row in mandates_in_force(LATER - timedelta(days=1))] == [rule["code"]]
+    assert mandates_in_force(LATER) == ()
+    assert content_on(LATER)["mandates"] == []
+    actions.withdraw(version=draft, by=builders.themamanager(), at=AT, reason="Toch niet.")
+    assert [row.code for row in mandates_in_force(LATER)] == [rule["code"]]
+
+
+def test_a_part_in_a_chosen_order_is_moved_and_published_so(draft: PolicyVersion) -> None:
+    first, spearheads = draft.content["spearheads"][0]["code"], PART["spearheads"]
+    by = builders.official()
+    values = {"name": "Zorg", "source": "hoofdstuk 4"}
+    new = actions.add_item(version=draft, by=by, at=AT, part=spearheads, lists=lists(draft), values=values)
+    actions.move_item(version=draft, by=by, at=AT, part=spearheads, code=new, down=True)
+    assert version_codes(draft) == [first, new]
+    actions.move_item(version=draft, by=by, at=AT, part=spearheads, code=new, down=False)
+    assert version_codes(draft) == [new, first]
+    publish(draft)
+    assert [row.code for row in spearheads_on(LATER)] == [new, first]
+    assert list(Event.objects.filter(action="policy.draft_moved").values_list("audience", flat=True)) == ["staff"]
+
+
+def test_what_has_an_order_of_its_own_or_is_gone_is_not_moved(draft: PolicyVersion) -> None:
+    for part, code, said in (("norms", "gift", "ligt vast"), ("rules", "weg", "uit het concept gehaald")):
+        with pytest.raises(RuleViolation, match=said):
+            actions.move_item(version=draft, by=builders.official(), at=AT, part=PART[part], code=code, down=True)
+
+
+def version_codes(version: PolicyVersion) -> list[str]:
+    version.refresh_from_db()
+    return [item["code"] for item in version.content["spearheads"]]
 
 
 def test_a_discarded_draft_is_gone_and_whoever_works_in_it_hears_so(draft: PolicyVersion) -> None:

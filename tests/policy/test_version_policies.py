@@ -76,11 +76,46 @@ def test_every_part_of_a_version_is_in_the_example() -> None:
     ],
 )
 def test_a_changed_field_is_told_in_words(part: str, values: dict[str, Any], label: str, old: str, new: str) -> None:
-    ((found,),) = (
-        [item for group in difference(content(), changed(part, **values), ORGANISATIONS) for item in group.items],
-    )
-    ((field,),) = (found.fields,)
+    found = difference(content(), changed(part, **values), ORGANISATIONS)[0].items[0]
+    field = found.fields[0]
     assert (found.what, field.label, field.old, field.new) == ("changed", label, old, new)
+
+
+def test_a_weight_changes_the_share_of_every_question() -> None:
+    (group,) = difference(content(), changed("questions", weight=3), ORGANISATIONS)
+    told = [[(field.label, field.old, field.new) for field in item.fields] for item in group.items]
+    share = "Deel van de score"
+    assert told == [[("Gewicht (hele punten)", "1", "3"), (share, "50%", "75%")], [(share, "50%", "25%")]]
+
+
+def test_another_order_is_a_difference() -> None:
+    two = [{"code": name.lower(), "name": name, "order": at, "source": "h4"} for at, name in enumerate("AB", 1)]
+    before, after = {**content(), "spearheads": two}, {**content(), "spearheads": two[::-1]}
+    (group,) = difference(before, after, ORGANISATIONS)
+    ((item,), (field,)) = group.items, group.items[0].fields
+    assert (item.title, field.old, field.new) == ("De volgorde", "A\nB", "B\nA")
+    assert difference(before, {**content(), "spearheads": two[:1]}, ORGANISATIONS)[0].items[0].what == "removed"
+
+
+KNOWN = "Gaat het om een missie van de provincie?"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "said"),
+    [
+        (["Gaat het om een missie van Brabant?"], ["keek de app zelf na", "gold alleen voor een deel"]),
+        ([KNOWN, "Is er geld?"], []),
+        ([], []),
+    ],
+)
+def test_who_rewrites_a_condition_that_records_answer_hears_what_is_lost(
+    conditions: list[str], said: list[str]
+) -> None:
+    before, after = changed("rules", conditions=[KNOWN]), changed("rules", conditions=conditions)
+    found = [warning for group in difference(before, after, ORGANISATIONS) for warning in group.items[0].warnings]
+    assert len(found) == bool(said)
+    assert all(part in found[0] for part in said)
+    assert all(KNOWN in warning for warning in found)
 
 
 def test_what_came_and_what_went_is_told() -> None:
@@ -123,6 +158,8 @@ def test_a_sound_policy_has_no_problems() -> None:
         ("focus", {"holder": "weg"}, "holder", "noemt weg"),
         ("focus", {"region_code": "Vlaanderen"}, "region_code", "twee letters, een streepje"),
         ("rules", {"match_countries": ["XX"]}, "match_countries", "noemt XX"),
+        ("rules", {"conditions": ["Is dat zo?", "Is dat zo?"]}, "conditions", "staat 2 keer bij"),
+        ("rules", {"conditions": ["x" * 301]}, "conditions", "ten hoogste 300 tekens per regel"),
         ("rules", {"match_regions": ["Jiangsu"]}, "match_regions", "twee letters, een streepje"),
         ("rules", {"match_organisations": ["weg"]}, "match_organisations", "noemt weg"),
         ("norms", {"value": 100_000_001}, "value", "een waarde van €\u00a00 tot en met"),

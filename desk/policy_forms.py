@@ -6,6 +6,7 @@ written by name, one on each line.
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -56,7 +57,11 @@ class NamesField(LinesField):
         lines = super().clean(value)
         lacking = [line for line in lines if norm(line) not in codes]
         if lacking:
-            raise ValidationError(f"“{lacking[0]}” staat niet in de lijst. Schrijf de naam precies zoals in de lijst.")
+            alike = get_close_matches(norm(lacking[0]), codes, n=1, cutoff=0.75)
+            advice = (
+                f"Bedoelt u “{self.names[codes[alike[0]]]}”?" if alike else "Schrijf de naam zoals in het register."
+            )
+            raise ValidationError(f"“{lacking[0]}” is niet bekend. {advice}")
         return list(dict.fromkeys(codes[norm(line)] for line in lines))
 
 
@@ -77,6 +82,7 @@ class PartForm(VersionForm):
     def __init__(self, *args: Any, part: Part, item: Item | None, lists: Lists, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.part = part
+        self.needed_fields = {field.name for field in part.fields if field.needed}
         for field in part.fields:
             self.fields[field.name] = _field(field, part, item, lists)
         if item is not None:
@@ -182,7 +188,8 @@ def _choice(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
 def _choices(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
     names = lists[field.choices]
     if field.choices in {"organisations", "countries"}:
-        return NamesField(names=names, **{**about, "help_text": "Een naam op elke regel, precies zoals in de lijst."})
+        like = "zoals Vietnam" if field.choices == "countries" else "zoals die bij Partners staat"
+        return NamesField(names=names, **{**about, "help_text": f"Een naam op elke regel, {like}."})
     return forms.MultipleChoiceField(
         choices=list(names.items()),
         required=False,

@@ -90,7 +90,8 @@ def part(request: SignedInRequest, code: str) -> HttpResponse:
     version, found = _draft(request), _part(code)
     if found.code == "goals":
         return _goals(request, version, found)
-    return render(request, "desk/policy_part.html", {"page": versions.part_page(version, found), "part": found})
+    page = versions.part_page(version, found, request.GET.get("vraag", ""))
+    return render(request, "desk/policy_part.html", {"page": page, "part": found})
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,7 +134,8 @@ def item(request: SignedInRequest, code: str, item_code: str) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, "Het concept is opgeslagen.")
         _warn(request, found, stored, form.values())
-        return reverse("desk:policy_part", args=[found.code])
+        where = f"?vraag={stored['question']}" if found.code == "wordings" else ""
+        return reverse("desk:policy_part", args=[found.code]) + where
 
     context = {
         "form": form, "part": found, "title": title_of(found, stored, version.content), "code": item_code,

@@ -150,7 +150,8 @@ def _order(part: Part, before: Content, after: Content) -> Iterator[ItemDiff]:
             "\n".join(title_of(part, found[code], content) for code in codes)
             for codes, found, content in ((was, olds, before), (becomes, news, after))
         )
-        yield ItemDiff("", "De volgorde", CHANGED, (FieldDiff("Van boven naar beneden", old, new),))
+        lines = FieldDiff("Van boven naar beneden", old, new, lines_that_differ(old, new))
+        yield ItemDiff("", "De volgorde", CHANGED, (lines,))
 
 
 def _share(part: Part, code: str, before: Content, after: Content) -> Iterator[FieldDiff]:
@@ -167,8 +168,16 @@ def _fields(part: Part, old: Item, new: Item, lists: tuple[Lists, Lists]) -> Ite
     for field in part.fields:
         if old.get(field.name) != new.get(field.name):
             was, becomes = in_words(field, old, lists[0]), in_words(field, new, lists[1])
-            is_text = field.form in {Form.TEXT, Form.LINE} and NOTHING not in {was, becomes}
-            yield FieldDiff(field.label, was, becomes, words_that_differ(was, becomes) if is_text else ())
+            yield FieldDiff(field.label, was, becomes, _pieces(field, was, becomes))
+
+
+def _pieces(field: Field, was: str, becomes: str) -> tuple[Piece, ...]:
+    """What differs inside a text or a list; empty where both values whole read better."""
+    if NOTHING in {was, becomes}:
+        return ()
+    if field.form is Form.LINES:
+        return lines_that_differ(was, becomes)
+    return words_that_differ(was, becomes) if field.form in {Form.TEXT, Form.LINE} else ()
 
 
 def words_that_differ(old: str, new: str) -> tuple[Piece, ...]:
@@ -178,8 +187,16 @@ def words_that_differ(old: str, new: str) -> tuple[Piece, ...]:
     """
     first, second = _words(old), _words(new)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return ()
+    return tuple(_marked(matcher, first, second)) if matcher.ratio() >= ALIKE else ()
+
+
+def lines_that_differ(old: str, new: str) -> tuple[Piece, ...]:
+    """Both lists as one, each line marked: what stayed in its place, what went and what came."""
+    first, second = f"{old}\n".splitlines(keepends=True), f"{new}\n".splitlines(keepends=True)
+    return tuple(_marked(SequenceMatcher(None, first, second, autojunk=False), first, second))
+
+
+def _marked(matcher: "SequenceMatcher[str]", first: list[str], second: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
@@ -189,7 +206,7 @@ def words_that_differ(old: str, new: str) -> tuple[Piece, ...]:
             pieces.append(Piece(OLD, "".join(first[a:b])))
         if c < d:
             pieces.append(Piece(NEW, "".join(second[c:d])))
-    return tuple(pieces)
+    return pieces
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The versions of the policy for their pages: the list, one version, and the draft with its problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -21,7 +21,6 @@ from policy.policies_version import (
     told_fields,
 )
 from policy.selectors import version_on
-from policy.version_actions import may_remove
 from policy.version_selectors import content_of, content_on
 
 
@@ -54,17 +53,33 @@ class ShownItem:
     code: str
     title: str
     fields: tuple[tuple[str, str], ...]
-    may_go: bool = False
     problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
+class ItemGroup:
+    """Items that belong together: the texts of one question."""
+
+    code: str
+    title: str
+    items: tuple[ShownItem, ...]
+    is_open: bool
+
+    @property
+    def note(self) -> str:
+        """How many of its items are not right yet."""
+        wrong = sum(bool(item.problems) for item in self.items)
+        return f"{wrong} van {len(self.items)} nog niet goed" if wrong else ""
+
+
+@dataclass(frozen=True)
 class ShownPart:
-    """A part with its items in words, and how many problems it has."""
+    """A part with its items in words, how many problems it has, and its items by question where they are texts."""
 
     part: Part
     items: tuple[ShownItem, ...]
     problems: int = 0
+    groups: tuple[ItemGroup, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,11 +164,25 @@ def draft_page(draft: PolicyVersion, user: User, today: date) -> DraftPage:
     )
 
 
-def part_page(draft: PolicyVersion, part: Part) -> ShownPart:
-    """One part of the draft, with what is wrong beside each item."""
+def part_page(draft: PolicyVersion, part: Part, question: str) -> ShownPart:
+    """One part of the draft, with what is wrong beside each item; of the texts, those of one `question` are open."""
     names = organisation_names()
     found = problems(draft.content, names)
-    return _part(part, draft.content, lists_of(draft.content, names), found, draft)
+    shown = _part(part, draft.content, lists_of(draft.content, names), found)
+    return replace(shown, groups=_by_question(shown, draft.content, question)) if part.code == "wordings" else shown
+
+
+def _by_question(shown: ShownPart, content: Content, opened: str) -> tuple[ItemGroup, ...]:
+    asked = {item["code"]: item["question"] for item in content["wordings"]}
+    return tuple(
+        ItemGroup(
+            question["code"],
+            title_of(PART["questions"], question, content),
+            tuple(item for item in shown.items if asked[item.code] == question["code"]),
+            is_open=question["code"] == opened,
+        )
+        for question in content["questions"]
+    )
 
 
 def problem_url(problem: Problem) -> str:
@@ -176,7 +205,6 @@ def _part(
     content: Content,
     lists: Lists,
     found: tuple[Problem, ...] = (),
-    draft: PolicyVersion | None = None,
 ) -> ShownPart:
     here = [one for one in found if one.part == part.code]
     items = tuple(
@@ -184,7 +212,6 @@ def _part(
             code=item["code"],
             title=title_of(part, item, content),
             fields=tuple(told_fields(part, item, content, lists)),
-            may_go=draft is not None and may_remove(part, item["code"], draft),
             problems=tuple(one.sentence for one in here if one.code == item["code"]),
         )
         for item in content.get(part.code, ())

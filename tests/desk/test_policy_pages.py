@@ -137,7 +137,12 @@ def test_who_rewrites_a_condition_is_warned_and_so_is_who_reads_the_difference(d
     ("url", "data", "said"),
     [
         ("questions/focus/", {"weight": "twee"}, "Vul een heel getal in"),
-        ("rules/taizhou/", {"title": "x", "match_organisations": "Nergens"}, "“Nergens” staat niet in de lijst."),
+        (
+            "rules/taizhou/",
+            {"title": "x", "match_organisations": "Nergens"},
+            "“Nergens” is niet bekend. Schrijf de naam",
+        ),
+        ("rules/taizhou/", {"title": "x", "match_countries": "Viet Nam"}, "Bedoelt u “Vietnam”?"),
         ("rules/nieuw/", {"title": ""}, "Vul in: titel."),
         ("norms/fast-lane-ceiling/", {"value": "10.50"}, "Schrijf"),
     ],

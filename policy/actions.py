@@ -4,7 +4,7 @@ Loading again changes nothing, unless a text in a file was corrected: then that 
 somebody here made a version of their own, loading leaves what a version holds alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -34,7 +34,6 @@ from policy.models import (
     QuestionWording,
     Spearhead,
 )
-from policy.parts import items_by_code
 from policy.source import read
 from policy.version_selectors import content_on, fingerprint_of
 
@@ -48,9 +47,10 @@ def load(*, by: AbstractBaseUser | None, at: datetime) -> None:
         for goal in read("goals")["items"]:
             _put(record, GlobalGoal, {"number": goal["number"]}, {"name": goal["name"]})
         if has_own_versions():
-            load_norms(record, _unknown(Norm, read("norms")))
-            load_mandates(record, _unknown(Mandate, read("mandates")))
-            _take_into_draft(at)
+            new = {"norms": _unknown(Norm, read("norms")), "mandates": _unknown(Mandate, read("mandates"))}
+            load_norms(record, new["norms"])
+            load_mandates(record, new["mandates"])
+            _take_into_draft(at, {part: {item["code"] for item in items} for part, items in new.items()})
         else:
             _load_first_version(record, at)
         for name, model in (("motives", Motive), ("channels", Channel)):
@@ -72,15 +72,14 @@ def has_own_versions() -> bool:
     return PolicyVersion.objects.filter(made_by__isnull=False).exists()
 
 
-def _take_into_draft(at: datetime) -> None:
-    """Settings and rules that a draft does not know yet come into it as they hold: no draft can take them away."""
+def _take_into_draft(at: datetime, new: Mapping[str, Collection[str]]) -> None:
+    """What loading brought (codes by part) comes into the draft too, or publishing it would end that again."""
     draft = PolicyVersion.objects.select_for_update().filter(state=PolicyVersion.State.DRAFT).first()
     if draft is None:
         return
     held = content_on(day_in_oss(at))
-    for part in ("norms", "mandates"):
-        there = items_by_code(draft.content, part)
-        draft.content[part] = [*there.values(), *(item for item in held[part] if item["code"] not in there)]
+    for part, codes in new.items():
+        draft.content[part] = [*draft.content[part], *(item for item in held[part] if item["code"] in codes)]
     draft.save(update_fields=["content"])
 
 

@@ -93,9 +93,7 @@ def change_item(
     with unit(by=by, at=at) as record:
         row, content = _lock_draft(version)
         items = content[part.code]
-        place = next((number for number, item in enumerate(items) if item["code"] == code), None)
-        if place is None:
-            raise RuleViolation(GONE)
+        place = _place(items, code)
         old = items[place]
         new = {**old, **_fixed_again(part, values, lists), **values}
         if new == old:
@@ -141,9 +139,7 @@ def move_item(*, version: PolicyVersion, by: User, at: datetime, part: Part, cod
     with unit(by=by, at=at) as record:
         row, content = _lock_draft(version)
         items = content[part.code]
-        place = next((at for at, item in enumerate(items) if item["code"] == code), None)
-        if place is None:
-            raise RuleViolation(GONE)
+        place = _place(items, code)
         other = place + 1 if down else place - 1
         if not 0 <= other < len(items):
             return
@@ -244,6 +240,14 @@ def _lock_draft(version: PolicyVersion) -> tuple[PolicyVersion, _Parts]:
     if row.state != PolicyVersion.State.DRAFT:
         raise RuleViolation(PUBLISHED)
     return row, {part.code: list(row.content.get(part.code, ())) for part in PARTS}
+
+
+def _place(items: Sequence[Item], code: str) -> int:
+    """Where an item stands in its part; raises RuleViolation when it is not there (any more)."""
+    place = next((number for number, item in enumerate(items) if item["code"] == code), None)
+    if place is None:
+        raise RuleViolation(GONE)
+    return place
 
 
 def _store(row: PolicyVersion, content: _Parts) -> None:

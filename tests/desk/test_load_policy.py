@@ -129,13 +129,14 @@ def test_a_draft_learns_a_new_setting_and_is_otherwise_left_alone() -> None:
     Spearhead.objects.filter(code="agrifood").update(name="Voedsel")
     Norm.objects.filter(code="two-assessors-cents").delete()
     draft.content["norms"] = [item for item in draft.content["norms"] if item["code"] != "two-assessors-cents"]
+    draft.content["mandates"] = draft.content["mandates"][1:]
     draft.save()
     actions.load(by=None, at=AT)
     draft.refresh_from_db()
     assert Spearhead.objects.get(code="agrifood").name == "Voedsel"
     assert Norm.objects.filter(code="two-assessors-cents").count() == 1
-    (differs,) = difference(content_on(AT.date()), draft.content, {})
-    assert differs.part.code == "spearheads"
+    differs = difference(content_on(AT.date()), draft.content, {})
+    assert [found.part.code for found in differs] == ["spearheads", "mandates"]
 
 
 @pytest.mark.usefixtures("loaded")

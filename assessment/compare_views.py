@@ -15,10 +15,10 @@ from accounts.models import User
 from activities.models import Request
 from activities.references import ReferenceConverter
 from assessment import actions, permissions
+from assessment.assess_page import COLOURS
 from assessment.comparison_sheet import sheets
 from assessment.models import Advice
 from assessment.selectors.comparing import Comparison, comparison
-from assessment.views import COLOURS
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.exports import as_ods

@@ -16,6 +16,7 @@ from activities.models import Request
 from activities.models.request import Status
 from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
+from assessment.assess_page import COLOURS
 from assessment.decision_page import DecisionPage
 from assessment.forms import decide as forms
 from assessment.http import first_result
@@ -26,7 +27,6 @@ from assessment.selectors import for_case, work
 from assessment.selectors.precedents import precedents
 from assessment.selectors.proposal import college_work
 from assessment.selectors.reservations import effects
-from assessment.views import COLOURS
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation

@@ -1,6 +1,7 @@
 """Pages of two assessors: asking for the second, both beside each other, and their joint version."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +10,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest, posted, send
+from accounts.http import Make, SignedInRequest, posted, send
+from accounts.models import User
 from activities.models import Request
 from assessment import actions, permissions, policies
+from assessment.assess_page import keep, panel
+from assessment.forms.assess import typed
 from assessment.forms.pair import AskForm, JointForm
 from assessment.http import first_result
+from assessment.models import Assessment
 from assessment.policies_pair import NOT_BOTH_IN
-from assessment.selectors.halves import Comparison, newest_joint, settled_comparison, waiting_comparison
+from assessment.selectors.halves import (
+    Comparison,
+    joint_concept,
+    newest_joint,
+    settled_comparison,
+    version_of_joint,
+    waiting_comparison,
+)
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import AskedQuestion, questions_for
 from assessment.selectors.rules import AppliedRule, asked_rules
@@ -56,13 +68,85 @@ def together(request: SignedInRequest, ref: str) -> HttpResponse:
     pair = pair_of(case)
     if request.method == "POST":
         permissions.check_join(request.user, case, pair)
-    may_join = permissions.may_join(request.user, case, pair)
-    questions = _questions(case, both)
-    rules = asked_rules(case, day_in_oss(timezone.now())) if may_join else ()
-    form = _form(request, both, questions, rules) if may_join else None
-    done = send(request, form, _joining(request, case, form)) if form else None
-    page = {"case": case, "both": both, "pair": pair, "form": form, "rules": _rules(rules, form)}
-    return done or render(request, "assessment/pair.html", page | {"cards": _cards(both, questions, form)})
+    page: dict[str, Any] = {"case": case, "both": both, "pair": pair, "form": None, "rules": ()}
+    if not permissions.may_join(request.user, case, pair):
+        return render(request, "assessment/pair.html", page | {"cards": _cards(both, _questions(case, both), None)})
+    joint = Joint.of(request, case, both, complete="concept" not in request.POST)
+    done = send(request, joint.form, joint.make(request), version_now=lambda: version_of_joint(case))
+    return done or render(request, "assessment/pair.html", page | joint.shown())
+
+
+@require_POST
+def joint_autosave(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Keep the joint version as it stands in the window, and answer with its score and with what became of it."""
+    case = _case(request, ref)
+    permissions.check_see_halves(request.user)
+    both = waiting_comparison(case, request.user)
+    if both is None:
+        raise RuleViolation(policies.NOT_OPEN)
+    permissions.check_join(request.user, case, pair_of(case))
+    joint = Joint.of(request, case, both, complete=False)
+    kept, version = keep(joint.form, lambda at: joint.save(request.user, at))
+    return render(request, "assessment/_autosaved.html", {"panel": joint.panel(), "kept": kept, "version": version})
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The joint version that two assessors work on: its form and what that was made from."""
+
+    case: Request
+    both: Comparison
+    framework: Framework
+    questions: list[AskedQuestion]
+    rules: Sequence[AppliedRule]
+    form: JointForm
+
+    @classmethod
+    def of(cls, request: SignedInRequest, case: Request, both: Comparison, *, complete: bool) -> "Joint":
+        framework = _framework(both)
+        questions = questions_for(case, framework)
+        rules = asked_rules(case, day_in_oss(timezone.now()))
+        form = JointForm(
+            posted(request),
+            both=both,
+            so_far=joint_concept(case),
+            titles={item.number: item.title for item in questions},
+            asked=[item for rule in rules for item in rule.conditions],
+            complete=complete,
+        )
+        return cls(case, both, framework, questions, rules, form)
+
+    def make(self, request: SignedInRequest) -> Make:
+        """Keep it or hand it in, as the pressed button says; answers with where to go."""
+
+        def make(_values: dict[str, Any], at: datetime) -> str:
+            ref = self.case.reference
+            if "concept" in request.POST:
+                self.save(request.user, at)
+                messages.success(request, "Uw gezamenlijke concept is bewaard.")
+                return reverse("assessment:together", args=[ref])
+            typed_in, said = self.form.typed_in(), self.form.said()
+            actions.hand_in_joint(case=self.case, by=request.user, at=at, conditions=said, **typed_in)
+            messages.success(request, "De gezamenlijke versie is ingediend. De themamanager besluit.")
+            return reverse("desk:request_detail", args=[ref])
+
+        return make
+
+    def save(self, by: User, at: datetime) -> Assessment:
+        """Keep it as it was typed."""
+        said = self.form.said_otherwise()
+        return actions.save_joint(case=self.case, by=by, at=at, conditions=said, **self.form.typed_in())
+
+    def panel(self) -> dict[str, Any]:
+        """The score so far."""
+        values = self.form.data if self.form.is_bound else self.form.initial
+        return panel(self.framework, self.questions, typed(values, [item.number for item in self.questions]))
+
+    def shown(self) -> dict[str, Any]:
+        """What the page shows of it."""
+        rows = [(rule, [(item, *self.form.condition_pair(item)) for item in rule.conditions]) for rule in self.rules]
+        cards = _cards(self.both, self.questions, self.form)
+        return {"form": self.form, "rules": rows, "cards": cards, "panel": self.panel()}
 
 
 @require_GET
@@ -91,34 +175,12 @@ def _not_waiting(request: SignedInRequest, case: Request) -> HttpResponse:
     return redirect("assessment:settled", case.reference, made.pk)
 
 
+def _framework(both: Comparison) -> Framework:
+    return Framework.objects.get(assessments=both.keys[0])
+
+
 def _questions(case: Request, both: Comparison) -> list[AskedQuestion]:
-    return questions_for(case, Framework.objects.get(assessments=both.keys[0]))
-
-
-def _form(
-    request: SignedInRequest, both: Comparison, questions: list[AskedQuestion], rules: Sequence[AppliedRule]
-) -> JointForm:
-    titles = {item.number: item.title for item in questions}
-    asked = [item for rule in rules for item in rule.conditions]
-    start, together = both.start, both.together
-    return JointForm(posted(request), keys=both.keys, start=start, titles=titles, asked=asked, together=together)
-
-
-def _rules(rules: Sequence[AppliedRule], form: JointForm | None) -> list[tuple[AppliedRule, list[Any]]]:
-    """The policy rules that apply, each with its conditions and their two fields."""
-    return [(rule, [(item, *form.condition_pair(item)) for item in rule.conditions]) for rule in rules] if form else []
-
-
-def _joining(request: SignedInRequest, case: Request, form: JointForm) -> Any:
-    def make(values: dict[str, Any], at: datetime) -> str:
-        actions.hand_in_joint(
-            case=case, by=request.user, at=at, halves=form.halves(), answers=form.answers(),
-            conditions=form.said(), talk=values["talk"], note=values["note"],
-        )  # fmt: skip
-        messages.success(request, "De gezamenlijke versie is ingediend. De themamanager besluit.")
-        return reverse("desk:request_detail", args=[case.reference])
-
-    return make
+    return questions_for(case, _framework(both))
 
 
 def _cards(both: Comparison, questions: list[AskedQuestion], form: JointForm | None) -> list[dict[str, Any]]:

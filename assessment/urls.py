@@ -36,6 +36,7 @@ urlpatterns = [
     path("verzoeken/<reference:ref>/beoordelen/<int:pk>/overdragen/", hand_over_views.hand_over, name="hand_over"),
     path("verzoeken/<reference:ref>/beoordelen/tweede/", pair_views.ask, name="ask_for_two"),
     path("verzoeken/<reference:ref>/beoordelen/samen/", pair_views.together, name="together"),
+    path("verzoeken/<reference:ref>/beoordelen/samen/bewaren/", pair_views.joint_autosave, name="joint_autosave"),
     path("verzoeken/<reference:ref>/beoordelen/samen/<int:pk>/", pair_views.settled, name="settled"),
     path("verzoeken/<reference:ref>/besluit/", decide_views.decide, name="decide"),
     path("verzoeken/<reference:ref>/memo/<fileform:form>/", memo_views.memo, name="memo"),

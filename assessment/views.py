@@ -1,6 +1,6 @@
 """Pages for assessing: the queue, the declaration, the policy's questions, and the score while they are filled in."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +14,10 @@ from accounts.http import SignedInRequest
 from activities.models import Request
 from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
-from assessment.forms.assess import AssessForm, typed
+from assessment.assess_page import keep, panel
+from assessment.forms.assess import AssessForm, initial_of, typed
 from assessment.http import first_result
-from assessment.models import Advice, Assessment
-from assessment.policies import Typed
+from assessment.models import Assessment
 from assessment.selectors import queues, work
 from assessment.selectors.facts import facts_for
 from assessment.selectors.pair import pair_of
@@ -25,16 +25,13 @@ from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
 from assessment.selectors.rules import conditions_of_case
 from audit.once import once
-from oss_intl.shared.dates import clock_time, day_in_oss
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from oss_intl.shared.formsets import unchecked
 from oss_intl.shared.paging import PAGE, around
-from policy.models import Framework
 
-KEPT = "Bewaard"
 AS_HALF = "Als beide binnen zijn, maakt u samen één versie."
-COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
 
 
 @require_GET
@@ -97,35 +94,18 @@ def autosave(request: SignedInRequest, ref: str) -> HttpResponse:
     assessment = work.concept_of(case, request.user)
     framework = assessment.framework if assessment else work.framework_of(case, day_in_oss(timezone.now()))
     questions = questions_for(case, framework)
-    form = _form(request, assessment, questions) if assessment else None
-    kept = _keep(request, assessment, form) if assessment and form else policies.NOT_OPEN
-    page = {
-        "panel": _panel(framework, questions, typed(request.POST, [item.number for item in questions])),
-        "kept": kept,
-        "version": assessment.version if assessment and kept.startswith(KEPT) else None,
-    }
+    kept, version = policies.NOT_OPEN, None
+    if assessment:
+        form = _form(request, assessment, questions)
+        kept, version = keep(form, lambda at: _save_draft(request, assessment, form, at))
+    so_far = typed(request.POST, [item.number for item in questions])
+    page = {"panel": panel(framework, questions, so_far), "kept": kept, "version": version}
     return render(request, "assessment/_autosaved.html", page)
 
 
-def _keep(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
-    """Save the concept, and say that it is kept or why it is not; nothing of a colleague or another window is lost."""
-    if not form.is_valid():
-        return "Nog niet bewaard. Druk op Bewaar als concept om te zien wat er mis is."
-    at = timezone.now()
-    try:
-        saved = actions.save_draft(
-            assessment=assessment,
-            by=request.user,
-            at=at,
-            conditions=form.said_otherwise(),
-            **_typed_in(form),
-        )
-    except Conflict:
-        return "Niet bewaard: dit is in een ander venster veranderd. Druk op Bewaar als concept om te vergelijken."
-    except RuleViolation as error:
-        return error.sentence
-    assessment.version = saved.version
-    return f"{KEPT} om {clock_time(at)} uur."
+def _save_draft(request: SignedInRequest, assessment: Assessment, form: AssessForm, at: datetime) -> Assessment:
+    said = form.said_otherwise()
+    return actions.save_draft(assessment=assessment, by=request.user, at=at, conditions=said, **_typed_in(form))
 
 
 def _case(request: SignedInRequest, ref: str) -> Request:
@@ -150,25 +130,17 @@ def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
 def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
     titles = {item.number: item.title for item in questions}
     asked = conditions_of_case(assessment.case, day_in_oss(timezone.now()))
-    initial: dict[str, Any] = {"version": assessment.version, "note": assessment.note}
-    for key, typed_of in assessment.draft_conditions.items():
-        initial[f"word_{key}"] = typed_of["word"]
-        if typed_of["state"]:
-            initial[f"state_{key}"] = typed_of["state"]
-    for number, said in assessment.draft.items():
-        initial[f"verdict_{number}"] = said["verdict"]
-        initial[f"justification_{number}"] = said["justification"]
     data = request.POST if request.method == "POST" else None
-    return AssessForm(data, titles=titles, asked=asked, complete="hand_in" in request.POST, initial=initial)
+    return AssessForm(
+        data, titles=titles, asked=asked, complete="hand_in" in request.POST, initial=initial_of(assessment)
+    )
 
 
 def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) -> str:
     """Hand in or keep as a concept, as the pressed button says; answers with where to go."""
     at, reference = timezone.now(), assessment.case.reference
     if "hand_in" not in request.POST:
-        actions.save_draft(
-            assessment=assessment, by=request.user, at=at, conditions=form.said_otherwise(), **_typed_in(form)
-        )
+        _save_draft(request, assessment, form, at)
         messages.success(request, "Uw concept is bewaard.")
         return reverse("assessment:assess", args=[reference])
 
@@ -215,40 +187,5 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         "cards": cards,
         "rules": [(rule, [(item, *form.condition_pair(item)) for item in rule.conditions]) for rule in known.rules],
         "precedents": precedents(case),
-        "panel": _panel(assessment.framework, questions, so_far),
+        "panel": panel(assessment.framework, questions, so_far),
     }
-
-
-def _panel(framework: Framework, questions: list[AskedQuestion], so_far: Mapping[int, Typed]) -> dict[str, Any]:
-    """The score panel: share, advice, a row per question with what it lacks, and what is still needed."""
-    verdicts = {number: said.verdict for number, said in so_far.items() if said.verdict}
-    weights = {item.number: item.weight for item in questions}
-    share = policies.score(verdicts, weights, framework.min_applicable)
-    given = policies.advice(share, framework.participate_from, framework.limited_from)
-    said = policies.progress(so_far, framework.min_applicable)
-    return {
-        "share": share,
-        "advice": given.label if share is not None or len(verdicts) == len(questions) else "",
-        "colour": COLOURS[given],
-        "rows": [
-            (
-                item.title,
-                so_far[item.number].verdict,
-                _place(item.number, so_far[item.number]),
-                policies.lacks(so_far[item.number]),
-            )
-            for item in questions
-        ],
-        "note": said.done,
-        "needed": [
-            (what, [(number, _place(number, so_far[number])) for number in numbers]) for what, numbers in said.needed
-        ],
-        "more": said.score_from,
-    }
-
-
-def _place(number: int, so_far: Typed) -> str:
-    """Where on the page a question goes on: at what it lacks, so that the keyboard stands there; else at its top."""
-    if not so_far.verdict:
-        return f"#id_verdict_{number}_0"
-    return f"#vraag-{number}" if so_far.has_reason else f"#id_justification_{number}"

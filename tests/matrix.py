@@ -184,6 +184,7 @@ assessment:agreement                .             200 200 200 200 in
 assessment:hand_over                concept       403 200 404 200 in
 assessment:ask_for_two              submitted     200 200 403 403 in
 assessment:together                 both_in       200 200 404 200 in
+assessment:joint_autosave           both_in       405 405 405 405 in
 assessment:settled                  joined        200 200 404 200 in
 assessment:decide                   assessed      403 200 404 403 in
 assessment:memo                     memo          405 405 405 405 in

@@ -5,7 +5,7 @@ from assessment.actions.comparing import export_comparison
 from assessment.actions.deciding import decide
 from assessment.actions.fast_lane import confirm_fast_lane
 from assessment.actions.hand_over import hand_over
-from assessment.actions.pair import ask_for_two, hand_in_joint
+from assessment.actions.pair import ask_for_two, hand_in_joint, save_joint
 from assessment.actions.proposal import (
     change_proposal,
     note_document,
@@ -28,6 +28,7 @@ __all__ = [
     "note_document",
     "revise",
     "save_draft",
+    "save_joint",
     "send_proposal",
     "start_assessment",
     "withdraw_proposal",

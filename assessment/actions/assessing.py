@@ -1,27 +1,25 @@
 """Writing assessments: declaring an interest or none, keeping a concept, handing it in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
 from activities.models import Request
 from assessment import permissions, policies
+from assessment.actions.concept import Typed, check_draft_version, drop_joint_draft, keep_draft
 from assessment.actions.pair import half_of_pair, take_place
 from assessment.actions.steps import assessed, store, supersede
 from assessment.models import Assessment, Interest
 from assessment.policies import AnswerData
 from assessment.policies_pair import HALVES
-from assessment.policies_rules import DraftConditions, Said, draft_changes, said_as_draft
+from assessment.policies_rules import Said, said_as_draft
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import current_framework, numbered
-from assessment.selectors.rules import conditions_of_case
 from audit.models import Audience
 from audit.unit import Record, lock, unit
 from oss_intl.shared.dates import day_in_oss
-from oss_intl.shared.errors import Conflict, RuleViolation
-from oss_intl.shared.rows import CHANGED_MEANWHILE
+from oss_intl.shared.errors import RuleViolation
 from policy.selectors import version_on
 
 
@@ -66,6 +64,7 @@ def declare_conflict(*, case: Request, by: User, at: datetime) -> None:
         policies.check_declarable(row.status)
         permissions.check_declare(by, row, day_in_oss(at))
         Assessment.objects.filter(case=row, assessor=by, status=Assessment.Status.DRAFT).delete()
+        drop_joint_draft(row)
         supersede(row, record, of=by)
         interest = Interest.objects.create(case=row, user=by, declared_at=at)
         record("assessment.conflict_declared", interest, thread=row)
@@ -90,15 +89,8 @@ def save_draft(
     with unit(by=by, at=at) as record:
         row = _lock_draft(assessment, by)
         policies.check_verdicts(answers)
-        typed = _Typed(policies.as_draft(answers), said_as_draft(conditions), note)
-        if (row.draft, row.draft_conditions, row.note) == (typed.answers, typed.conditions, note):
-            return row
-        _check_version(row, version, typed, page, at)
-        row.draft, row.draft_conditions, row.note, row.saved_from = typed.answers, typed.conditions, note, page
-        row.version += 1
-        row.save(update_fields=["draft", "draft_conditions", "note", "saved_from", "version"])
-        record("assessment.saved", row, thread=row.case)
-        return row
+        typed = Typed(policies.as_draft(answers), said_as_draft(conditions), note)
+        return keep_draft(row, typed, record, version=version, page=page, at=at)
 
 
 def hand_in(
@@ -127,8 +119,8 @@ def hand_in(
         questions = numbered(row.framework)
         policies.check_verdicts(answers)
         policies.check_complete(answers, questions)
-        typed = _Typed(policies.as_draft(answers), said_as_draft(conditions), note)
-        _check_version(row, version, typed, page, at)
+        typed = Typed(policies.as_draft(answers), said_as_draft(conditions), note)
+        check_draft_version(row, version, typed, page, at)
         pair = pair_of(case)
         if pair.is_needed:
             row.part = row.part if row.part in HALVES else pair.part_for_next()
@@ -159,20 +151,3 @@ def _lock_draft(assessment: Assessment, by: User) -> Assessment:
     if row.no_conflict_declared_at is None:
         raise RuleViolation("Zeg eerst dat u geen belang hebt bij dit verzoek. Open de beoordeling opnieuw.")
     return row
-
-
-@dataclass(frozen=True)
-class _Typed:
-    """A concept as somebody typed it."""
-
-    answers: policies.Draft
-    conditions: DraftConditions
-    note: str
-
-
-def _check_version(row: Assessment, seen: int, typed: _Typed, page: UUID | None, at: datetime) -> None:
-    """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
-    if row.version != seen and (page is None or row.saved_from != page):
-        asked = conditions_of_case(row.case, day_in_oss(at))
-        changes = policies.draft_changes(row.draft, typed.answers, row.note, typed.note)
-        raise Conflict(CHANGED_MEANWHILE, [*changes, *draft_changes(asked, row.draft_conditions, typed.conditions)])

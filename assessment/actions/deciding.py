@@ -12,6 +12,7 @@ from activities.policies_consent import check_consent
 from activities.selectors.consent import newest_consent, others_pay
 from activities.selectors.mandate import authority_of
 from assessment import permissions, policies, policies_proposal
+from assessment.actions.concept import drop_joint_draft
 from assessment.actions.effect import keep, lock_lines, rules_of
 from assessment.actions.proposal import close_proposal
 from assessment.actions.standing_in import as_deputy, deputy_for
@@ -89,7 +90,7 @@ def decide(
         if outcome in policies.APPROVALS:
             carry_out(row, decided_on, reservations, by, at)
         if outcome == Decision.Outcome.RETURN:
-            supersede(row, record)
+            _set_aside(row, record)
         note(record, "request.decided", decision, before, against, deferred_until_on=defer_until)
         return decision
 
@@ -120,6 +121,12 @@ def _confirmed(
     now = effect_of_reservations(reservations)
     check_seen(seen, now)
     return now
+
+
+def _set_aside(case: Request, record: Record) -> None:
+    """What was made of a request that goes back counts no more; what two began together goes away."""
+    supersede(case, record)
+    drop_joint_draft(case)
 
 
 def note(

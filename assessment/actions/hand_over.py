@@ -21,6 +21,8 @@ def hand_over(*, assessment: Assessment, by: User, at: datetime, owner: User, re
         case = lock(assessment.case)
         row = lock(assessment)
         permissions.check_hand_over(by, row)
+        if row.part == Assessment.Part.JOINT:
+            raise RuleViolation("De twee beoordelaars maken samen één versie. Die gaat niet over naar een ander.")
         if row.status != Assessment.Status.DRAFT:
             raise RuleViolation("Deze beoordeling is al ingediend. Open het verzoek om haar te lezen.")
         if not reason.strip():

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from accounts.models import User
 from activities.models import Request
 from assessment import permissions, policies
+from assessment.actions.concept import Typed, check_draft_version, keep_draft
 from assessment.actions.steps import assessed, store, supersede
 from assessment.models import Assessment, PairRequest
 from assessment.policies import AnswerData
 from assessment.policies_pair import NOT_BOTH_IN, OTHER_HALVES, Pair, check_talked
-from assessment.policies_rules import Said, joint_said
+from assessment.policies_rules import Said, joint_said, said_as_draft
+from assessment.selectors.halves import joint_concept
 from assessment.selectors.pair import LIVE, pair_of
 from assessment.selectors.questions import numbered
 from audit.models import Audience
@@ -54,6 +57,34 @@ def half_of_pair(case: Request) -> Assessment | None:
     return live.select_related("framework", "policy_version").first()
 
 
+def save_joint(
+    *,
+    case: Request,
+    by: User,
+    at: datetime,
+    halves: Sequence[int],
+    version: int,
+    answers: Sequence[AnswerData],
+    conditions: Sequence[Said] = (),
+    talk: str = "",
+    note: str = "",
+    page: UUID | None = None,
+) -> Assessment:
+    """Keep the joint version as it was typed, complete or not: one concept, on which both assessors work.
+
+    `version` is that of the concept as the page showed it, 0 while there was none. Raises Conflict as `save_draft`.
+    """
+    with unit(by=by, at=at) as record:
+        row = lock(case)
+        policies.check_waits(row.status)
+        permissions.check_join(by, row, pair_of(row))
+        both = _both(row, halves)
+        policies.check_verdicts(answers)
+        typed = Typed(policies.as_draft(answers), said_as_draft(conditions), note, talk)
+        joint = joint_concept(row) or _begin_joint(both, by, at)
+        return keep_draft(joint, typed, record, version=version, page=page, at=at)
+
+
 def hand_in_joint(
     *,
     case: Request,
@@ -64,12 +95,15 @@ def hand_in_joint(
     conditions: Sequence[Said] = (),
     talk: str = "",
     note: str = "",
+    version: int = 0,
+    page: UUID | None = None,
 ) -> Assessment:
     """Hand in what two assessors make of it together: from now on this counts, and both halves stay as they are.
 
     `conditions` is what they say together of those of policy rules; what is not given is what both said, put together.
-    `halves` are the keys of what the form was drawn from. `talk` says what the two talked about, which is needed
-    where they gave different verdicts. Raises NotAllowed for who is not one of the two.
+    `halves` are the keys of what the form was drawn from, `version` that of its concept, 0 without one. `talk` says
+    what the two talked about, which is needed where they gave different verdicts. Raises NotAllowed for who is not one
+    of the two, and Conflict when the other saved the concept meanwhile.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -80,27 +114,33 @@ def hand_in_joint(
         policies.check_verdicts(answers)
         policies.check_complete(answers, questions)
         check_talked(_verdicts(first), _verdicts(second), talk)
-        own = first if first.assessor_id == by.pk else second
-        joint = Assessment.objects.create(
-            case=row, framework=first.framework, policy_version=first.policy_version, assessor=by,
-            part=Assessment.Part.JOINT, started_at=at,
-            no_conflict_declared_at=own.no_conflict_declared_at, talk=talk.strip(),
-        )  # fmt: skip
-        for half in (first, second):
-            half.status, half.joint = Assessment.Status.SUPERSEDED, joint
-            half.save(update_fields=["status", "joint"])
+        joint = joint_concept(row)
+        if joint:
+            typed = Typed(policies.as_draft(answers), said_as_draft(conditions), note, talk)
+            check_draft_version(joint, version, typed, page, at)
+        joint = joint or _begin_joint((first, second), by, at)
+        joint.assessor, joint.talk = by, talk.strip()
+        _close((first, second), joint)
         supersede(row, record)
-        store(
-            joint,
-            answers,
-            questions,
-            at,
-            conditions=conditions or _said(first, second),
-            status=Assessment.Status.SUBMITTED,
-            note=note,
-        )
+        said, status = conditions or _said(first, second), Assessment.Status.SUBMITTED
+        store(joint, answers, questions, at, conditions=said, status=status, note=note)
         record("assessment.joined", joint, thread=row, audience=Audience.COUNCIL, **assessed(row, joint, at))
         return joint
+
+
+def _begin_joint(halves: tuple[Assessment, Assessment], by: User, at: datetime) -> Assessment:
+    first, second = halves
+    own = first if first.assessor_id == by.pk else second
+    return Assessment.objects.create(
+        case=first.case, framework=first.framework, policy_version=first.policy_version, assessor=by,
+        part=Assessment.Part.JOINT, started_at=at, no_conflict_declared_at=own.no_conflict_declared_at, version=0,
+    )  # fmt: skip
+
+
+def _close(halves: tuple[Assessment, Assessment], joint: Assessment) -> None:
+    for half in halves:
+        half.status, half.joint = Assessment.Status.SUPERSEDED, joint
+        half.save(update_fields=["status", "joint"])
 
 
 def _both(case: Request, drawn: Sequence[int]) -> tuple[Assessment, Assessment]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from assessment.models import ConditionCheck
+from assessment.models import Assessment, ConditionCheck
 from assessment.policies import AnswerData, Typed
 from assessment.policies_rules import Asked, Said, needs_word, word_needed
 from oss_intl.shared.forms import LongTextField, PlainCharField, TokenForm
@@ -102,6 +102,19 @@ class AssessForm(TokenForm):
     def pair(self, number: int) -> tuple[BoundField, BoundField]:
         """The two fields of a question, for its card."""
         return self[f"verdict_{number}"], self[f"justification_{number}"]
+
+
+def initial_of(concept: Assessment) -> dict[str, Any]:
+    """A concept as the form is filled with it."""
+    initial: dict[str, Any] = {"version": concept.version, "note": concept.note}
+    for key, typed_of in concept.draft_conditions.items():
+        initial[f"word_{key}"] = typed_of["word"]
+        if typed_of["state"]:
+            initial[f"state_{key}"] = typed_of["state"]
+    for number, said in concept.draft.items():
+        initial[f"verdict_{number}"] = said["verdict"]
+        initial[f"justification_{number}"] = said["justification"]
+    return initial
 
 
 def typed(data: Mapping[str, Any], numbers: Iterable[int]) -> dict[int, Typed]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
-from assessment.forms.assess import AssessForm
+from assessment.forms.assess import AssessForm, initial_of
+from assessment.models import Assessment
 from assessment.policies import AnswerData
 from assessment.policies_rules import Asked, Said
+from assessment.selectors.halves import Comparison
 from oss_intl.shared.forms import LongTextField, TokenForm
 
 
@@ -23,7 +25,10 @@ class AskForm(TokenForm):
 
 
 class JointForm(AssessForm):
-    """Six verdicts of two people together. `first` and `second` are the halves that it was drawn from."""
+    """Six verdicts of two people together. `first` and `second` are the halves that it was drawn from.
+
+    `so_far` is their concept, when there is one; else it starts from what `both` said. Both work on one concept.
+    """
 
     first = forms.IntegerField(widget=forms.HiddenInput)
     second = forms.IntegerField(widget=forms.HiddenInput)
@@ -32,32 +37,43 @@ class JointForm(AssessForm):
         self,
         data: Any,
         *,
-        keys: tuple[int, int],
-        start: Sequence[AnswerData],
+        both: Comparison,
+        so_far: Assessment | None,
         titles: Mapping[int, str],
         asked: Sequence[Asked] = (),
-        together: Sequence[Said] = (),
+        complete: bool = True,
     ) -> None:
-        initial: dict[str, Any] = {"first": keys[0], "second": keys[1]}
-        for item in start:
-            initial[f"verdict_{item.number}"] = item.verdict
-            initial[f"justification_{item.number}"] = item.justification
-        for said in together:
-            initial[f"word_{said.key}"] = said.word
-            if said.state:
-                initial[f"state_{said.key}"] = said.state
-        super().__init__(data, titles=titles, asked=asked, complete=True, initial=initial)
-        del self.fields["version"]
-        differs = any(not item.verdict for item in start)
+        initial: dict[str, Any] = {"first": both.keys[0], "second": both.keys[1]}
+        initial |= initial_of(so_far) if so_far else {"version": 0, **_initial(both.start, both.together)}
+        initial["talk"] = so_far.talk if so_far else ""
+        super().__init__(data, titles=titles, asked=asked, complete=complete, initial=initial)
+        self.fields["version"].required = False
         self.fields["talk"] = LongTextField(
             label="Wat besprak u samen?",
             rows=3,
-            required=differs,
+            required=complete and bool(both.differing),
             help_text="Kort: waar u verschilde en hoe u het eens werd. De raad ziet dit niet.",
             error_messages={"required": "Schrijf op wat u samen besprak. U gaf niet overal hetzelfde oordeel."},
         )
-        self.order_fields(["token", "first", "second", *self.fields, "talk", "note"])
+        self.order_fields(["token", "first", "second", "version", *self.fields, "talk", "note"])
 
-    def halves(self) -> tuple[int, int]:
-        """The keys of the two assessments that the page showed."""
-        return self.cleaned_data["first"], self.cleaned_data["second"]
+    def typed_in(self) -> dict[str, Any]:
+        """What both ways of sending the form pass on, but for the conditions."""
+        data, token = self.cleaned_data, self.fields["token"]
+        return {
+            "halves": (data["first"], data["second"]), "answers": self.answers(), "talk": data["talk"],
+            "note": data["note"], "version": data["version"] or 0,
+            "page": token.clean(self["token"].value()),  # sending takes it out of the checked values
+        }  # fmt: skip
+
+
+def _initial(start: Sequence[AnswerData], together: Sequence[Said]) -> dict[str, Any]:
+    initial: dict[str, Any] = {}
+    for item in start:
+        initial[f"verdict_{item.number}"] = item.verdict
+        initial[f"justification_{item.number}"] = item.justification
+    for said in together:
+        initial[f"word_{said.key}"] = said.word
+        if said.state:
+            initial[f"state_{said.key}"] = said.state
+    return initial

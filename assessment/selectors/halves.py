@@ -82,13 +82,27 @@ def waiting_comparison(case: Request, user: User) -> Comparison | None:
 def settled_comparison(case: Request, joint_pk: int, user: User) -> Comparison | None:
     """Both assessments that a joint version came of; None when there is no such version of this request."""
     joint = Assessment.objects.filter(case=case, pk=joint_pk, part=Assessment.Part.JOINT)
+    joint = joint.exclude(status=Assessment.Status.DRAFT)
     made = joint.select_related("assessor").prefetch_related("answers__question", "condition_checks").first()
     return _compared(list(_rows(made.halves.all())), made, user) if made else None
 
 
+def joint_concept(case: Request) -> Assessment | None:
+    """The concept of the joint version, on which both assessors work."""
+    found = Assessment.objects.filter(case=case, part=Assessment.Part.JOINT, status=Assessment.Status.DRAFT)
+    return found.select_related("case").first()
+
+
+def version_of_joint(case: Request) -> int:
+    """The version of that concept now; 0 while there is none."""
+    concept = joint_concept(case)
+    return concept.version if concept else 0
+
+
 def newest_joint(case: Request) -> Assessment | None:
     """The last joint version of a request."""
-    return Assessment.objects.filter(case=case, part=Assessment.Part.JOINT).order_by("-submitted_at", "-pk").first()
+    made = Assessment.objects.filter(case=case, part=Assessment.Part.JOINT, submitted_at__isnull=False)
+    return made.order_by("-submitted_at", "-pk").first()
 
 
 def _rows(query: QuerySet[Assessment]) -> QuerySet[Assessment]:

@@ -209,7 +209,7 @@ def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
     is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
     may_say = not has_interest and not row.has_decided  # type: ignore[attr-defined]  # annotated above
     assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
-    drafts = [item for item in live if item.status == Assessment.Status.DRAFT]
+    drafts = [item for item in live if item.status == Assessment.Status.DRAFT and item.part != Part.JOINT]
     submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
     before = decide_before(submitted_on, row.starts_on)
     return Waiting(

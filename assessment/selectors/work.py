@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from accounts.models import Role, User
 from activities.models import CostRow, Request
 from activities.models.request import Lead
@@ -37,20 +39,26 @@ class About:
 
 def concept_of(case: Request, user: User) -> Assessment | None:
     """The concept that this user works on."""
-    drafts = Assessment.objects.filter(case=case, assessor=user, status=Assessment.Status.DRAFT)
+    drafts = _concepts(case).filter(assessor=user)
     return drafts.select_related("framework", "case").first()
 
 
 def concept_of_other(case: Request, user: User) -> Assessment | None:
     """The concept that a colleague works on."""
-    drafts = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).exclude(assessor=user)
+    drafts = _concepts(case).exclude(assessor=user)
     return drafts.select_related("assessor").first()
 
 
 def framework_of(case: Request, today: date) -> Framework:
     """The framework of the concept on a request, or else the one that is in force."""
-    draft = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT).select_related("framework").first()
+    draft = _concepts(case).select_related("framework").first()
     return draft.framework if draft else current_framework(today)
+
+
+def _concepts(case: Request) -> QuerySet[Assessment]:
+    """Concepts of one person each; the joint version of two has a page of its own."""
+    drafts = Assessment.objects.filter(case=case, status=Assessment.Status.DRAFT)
+    return drafts.exclude(part=Assessment.Part.JOINT)
 
 
 def about(case: Request, today: date) -> About:

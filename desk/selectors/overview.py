@@ -225,7 +225,8 @@ def _own_requests(user: User) -> Iterable[Task]:
 
 
 def _to_assess(user: User, today: date) -> Iterable[Task]:
-    begun = set(Assessment.objects.filter(assessor=user, status="draft").values_list("case_id", flat=True))
+    own = Assessment.objects.filter(assessor=user, status="draft").exclude(part="joint")
+    begun = set(own.values_list("case_id", flat=True))
     for row, due_on in first_due(open_to_join(user), TASKS):
         url, title = reverse("assessment:together", args=[row.reference]), f"Maak samen één versie van {row.title}"
         yield _before(title, url, "clipboard-check", due_on, today, "beide beoordelingen zijn binnen")

@@ -17,7 +17,8 @@ from oss_intl.shared.countries import country_choices
 from oss_intl.shared.dates import OSS, short_date
 from oss_intl.shared.forms import DayField, PlainCharField
 from oss_intl.shared.text import norm
-from policy.models import Kind, Spearhead
+from policy.models import Kind
+from policy.selectors import known_spearheads
 
 IN_ASSESSMENT = "in_assessment"
 CONCEPT = Exists(Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE))
@@ -38,7 +39,7 @@ class _Day(django_filters.Filter):
 
 def _spearheads() -> list[tuple[str, str]]:
     """Every spearhead that there is or was, by its code, which stays the same in a later version of the policy."""
-    return list({row.code: (row.code, row.name) for row in Spearhead.objects.order_by("order", "valid_from")}.values())
+    return [(row.code, row.name) for row in known_spearheads()]
 
 
 class RequestFilter(django_filters.FilterSet):

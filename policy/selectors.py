@@ -154,6 +154,12 @@ def spearheads_on(day: date, beside: Iterable[Spearhead] = ()) -> QuerySet[Spear
     return Spearhead.on(day).exclude(code__in=[row.code for row in beside]).order_by("order", "pk")
 
 
+def known_spearheads() -> list[Spearhead]:
+    """Every spearhead that there is or was, each code once: in its newest words and its newest place."""
+    newest = {row.code: row for row in Spearhead.objects.order_by("valid_from", "pk")}
+    return sorted(newest.values(), key=lambda row: (row.order, row.pk))
+
+
 def rules_on(day: date) -> QuerySet[PolicyRule]:
     """The policy rules that hold on a day, in their order."""
     return PolicyRule.on(day).order_by("order", "pk")

@@ -19,6 +19,9 @@ from oss_intl.shared.dates import book_year
 from policy.models import PolicyVersion
 from policy.parts import Content
 
+# Below this many assessments the page says that they are examples.
+FEW = 30
+
 
 @dataclass(frozen=True)
 class ReplayRow:
@@ -57,6 +60,11 @@ class Replay:
     count: int
     goes: tuple[str, ...]
     comes: tuple[str, ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few assessments to see a pattern in."""
+        return 0 < self.count < FEW
 
 
 def replay_of(draft: Content, now: Content, user: User, first: int | None, last: int | None) -> Replay:

@@ -17,7 +17,7 @@ from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.sentences import sentence_for
 from policy.guards import SENTENCES
 from policy.models import FocusArea, PolicyVersion, Spearhead
-from policy.selectors import goals_on, rules_on, spearheads_on, version_on
+from policy.selectors import goals_on, known_spearheads, rules_on, spearheads_on, version_on
 from policy.version_selectors import content_of, content_on, fingerprint_of
 from tests import builders, builders_policy
 from tests.builders import AT, SOURCE
@@ -60,6 +60,14 @@ def test_a_request_keeps_the_spearhead_that_it_chose_and_is_not_offered_it_twice
     case.spearheads.set([old])
     page = signed_in(case.author).get(f"/verzoeken/concept/{case.pk}/opbrengst/").content.decode()
     assert (page.count(">Logistiek<"), page.count("Logistiek en havens")) == (1, 0)
+
+
+def test_a_spearhead_is_known_once_by_its_newest_words_and_place() -> None:
+    builders.spearhead("agrifood", order=2, name="Landbouw", valid_until=date(2026, 6, 30))
+    builders.spearhead("agrifood", order=1, valid_from=date(2026, 7, 1), name="Agrifood")
+    builders.spearhead("zorg", order=1, valid_until=date(2026, 6, 30))
+    builders.spearhead("zorg", order=2, valid_from=date(2026, 7, 1), name="Zorg en farma")
+    assert [row.name for row in known_spearheads()] == ["Agrifood", "Zorg en farma"]
 
 
 def test_the_goals_are_those_of_the_version_and_all_of_them_without_one() -> None:

@@ -1,11 +1,12 @@
 """The demonstration: who may have it, what 2017 has in it, and that nothing was fitted."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import StringIO
-from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import Role, User
 from activities.models import Activity, FollowUp, MembershipYear, NetworkMembership, Project, Request
@@ -20,28 +21,22 @@ from desk.demo_cases import read_cases
 from desk.loading import load_policy
 from partners.models import Relation
 from policy.models import Kind
+from tests.kept_rows import kept_rows
 
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with kept_rows(django_db_blocker):
+        load_policy(at=AT)
+        make_demo(at=AT)
+        yield
+
+
 @pytest.fixture
-def demo(db: None) -> None:
-    load_policy(at=AT)
-    make_demo(at=AT)
-
-
-@pytest.mark.django_db
-def test_the_demonstration_refuses_outside_its_mode(settings: Any) -> None:
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="alleen in de demonstratie"):
-        call_command("demo")
-    assert not User.objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_demonstration_asks_for_the_policy_first() -> None:
-    with pytest.raises(CommandError, match="load_policy"):
-        call_command("demo")
+def demo(made: None, db: None) -> None:
+    """The demonstration, made once for all tests that want it."""
 
 
 @pytest.mark.usefixtures("demo")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
 from audit.models import Event
 from budget.models import Budget, Cover
@@ -40,6 +41,7 @@ from policy.source import read
 from policy.version_actions import start_draft
 from policy.version_selectors import content_on, fingerprint_of
 from tests import builders, builders_policy
+from tests.kept_rows import kept_rows
 
 AT = datetime(2017, 1, 2, 9, 0, tzinfo=UTC)
 FILES = (
@@ -49,9 +51,16 @@ FILES = (
 NAMES_OF_PERSONS = ("Buijs", "Cees", "Cretu", "Hogan", "Aslander", "Witteveen", "Tordoir")
 
 
+@pytest.fixture(scope="module")
+def policy(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with kept_rows(django_db_blocker):
+        load_policy(at=AT)
+        yield
+
+
 @pytest.fixture
-def loaded(db: None) -> None:
-    load_policy(at=AT)
+def loaded(policy: None, db: None) -> None:
+    """The policy, loaded once for all tests of this module."""
 
 
 def everything() -> Iterator[Any]:

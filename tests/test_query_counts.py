@@ -66,8 +66,7 @@ def lists() -> dict[str, int]:
     return found
 
 
-def test_no_page_asks_more_for_more_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)  # copies every context
+def test_no_page_asks_more_for_more_rows() -> None:
     with travel(AT, tick=False):
         world = make_world()
         grow(world, 1)

@@ -69,12 +69,6 @@ def rows_of(model: type[models.Model]) -> models.QuerySet[models.Model]:
     return model._base_manager.order_by("pk")
 
 
-@pytest.fixture(autouse=True)
-def _contexts_are_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test client keeps what every template was given, which costs a third of the time here."""
-    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)
-
-
 @pytest.mark.parametrize("role", ROLES, ids=str)
 def test_every_page_answers_each_role_as_the_matrix_says_and_changes_nothing(role: Role | None) -> None:
     column = ROLES.index(role)

@@ -10,8 +10,7 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
-from django.test.client import store_rendered_templates
+from django.test import TransactionTestCase, client as test_client
 from pytest_django import Settings
 
 from oss_intl.shared import guards
@@ -67,12 +66,13 @@ def client() -> Visitor:
 def _a_client_keeps_what_its_page_was_given() -> Iterator[None]:
     """And not a copy for every template that the page includes, which costs a third of the time."""
     with pytest.MonkeyPatch.context() as patch:
+        keep: Callable[..., None] = vars(test_client)["store_rendered_templates"]
 
         def keep_the_first(store: dict[str, Any], *args: Any, **kwargs: Any) -> None:
             if "context" not in store:
-                store_rendered_templates(store, *args, **kwargs)
+                keep(store, *args, **kwargs)
 
-        patch.setattr("django.test.client.store_rendered_templates", keep_the_first)
+        patch.setattr(test_client, "store_rendered_templates", keep_the_first)
         yield
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-import lxml.html
 import pytest
 from django.urls import resolve
 from playwright.sync_api import Page
@@ -19,6 +18,7 @@ from tests import builders
 from tests.browser.conftest import Axe, Windows
 from tests.browser.worlds import filled_world
 from tests.clients import Visitor, signed_in
+from tests.ui.html import Element, Page as Html
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,9 +49,9 @@ class Seen:
     addresses: set[str] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
 
-    def is_new(self, address: str, html: lxml.html.HtmlElement) -> bool:
+    def is_new(self, address: str, html: Html) -> bool:
         """Whether a page is the first of its address, or has an element in a new place. It counts as seen from now."""
-        places = {(_kind(parent), _kind(element)) for parent in html.iter("*") for element in parent}
+        places = {(_kind(element.parent), _kind(element)) for element in html.elements}
         new = address not in self.addresses or not places <= self.places
         self.addresses.add(address)
         self.places |= places
@@ -71,7 +71,7 @@ def faults(role: Role, visitor: Visitor, window: Page, axe: Axe, seen: Seen) -> 
         if response.status_code >= 400:
             yield f"{role} {response.status_code} {path}, linked from {linked_from[path]}"
         elif response.status_code == 200 and "html" in response["Content-Type"]:
-            html = lxml.html.document_fromstring(response.content)
+            html = Html(response.content.decode())
             links = [link for link in dict.fromkeys(_own_links(html, path)) if link not in linked_from]
             linked_from |= dict.fromkeys(links, path)
             found += links
@@ -88,14 +88,14 @@ def _violations(axe: Axe, window: Page) -> Iterator[str]:
         yield str(violation)
 
 
-def _kind(element: lxml.html.HtmlElement) -> str:
+def _kind(element: Element | None) -> str:
     """A kind of element: its name, classes and the names of what else it carries."""
-    return f"{element.tag}.{element.get('class', '')} {sorted(element.attrib)}"
+    return f"{element.tag}.{element.attrs.get('class', '')} {sorted(element.attrs)}" if element else ""
 
 
-def _own_links(html: lxml.html.HtmlElement, path: str) -> Iterator[str]:
+def _own_links(html: Html, path: str) -> Iterator[str]:
     """Addresses of this application, each list in one order and without the place in the page."""
-    for link in html.iter("a"):
-        parts = urlsplit(urljoin(path, link.get("href", "")))
+    for link in html.all("a"):
+        parts = urlsplit(urljoin(path, link.attrs.get("href", "")))
         if not parts.scheme and not parts.netloc and parts.path and not parts.path.startswith("/static/"):
             yield f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -15,10 +15,11 @@ def render(source: str, **values: Any) -> str:
 
 @dataclass
 class Element:
-    """A start tag."""
+    """A start tag, and the one it stands in."""
 
     tag: str
     attrs: dict[str, str]
+    parent: "Element | None" = None
     text: list[str] = field(default_factory=list)
 
     @property
@@ -36,7 +37,8 @@ class Page(HTMLParser):
         self.feed(source)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        parent = self._open[-1] if self._open else None
+        element = Element(tag, {name: value or "" for name, value in attrs}, parent)
         self.elements.append(element)
         if tag not in {"input", "meta", "link", "br", "img"}:
             self._open.append(element)

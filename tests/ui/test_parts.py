@@ -84,6 +84,7 @@ PARTS = {
     "card": '{% card "Laatste verzoeken" link="Alle verzoeken" url="/verzoeken/" %}<p>…</p>{% endcard %}',
     "card without title": "{% card flush=True %}<p>…</p>{% endcard %}",
     "card in a card": '{% card "Reis" level=3 id="reis" %}<p>…</p>{% endcard %}',
+    "fold": '{% fold "Beleidslijnen" id="beleidslijnen" note="14 lijnen" open=True %}<p>…</p>{% endfold %}',
     "button": '{% button "Nieuw verzoek" "/nieuw/" variant="primary" icon="plus" %}',
     "submit": '{% submit "Verwijder het concept" name="delete" danger=True icon="trash" %}',
     "dialog": (

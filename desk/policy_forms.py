@@ -4,7 +4,7 @@ A draft may be incomplete: what lacks is said by the checks of the draft, not he
 written by name, one on each line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -43,18 +43,19 @@ class LinesField(LongTextField):
 
 
 class NamesField(LinesField):
-    """Names of a list, one on each line; cleans to their codes."""
+    """Names of a list, one on each line; cleans to their codes. A name that several have is the one `chosen` so far."""
 
-    def __init__(self, *, names: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *, names: Mapping[str, str], chosen: Iterable[str] = (), **kwargs: Any) -> None:
         self.names = names
+        self.codes = {norm(name): code for code, name in names.items()}
+        self.codes |= {norm(names[code]): code for code in chosen if code in names}
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return super().prepare_value([self.names.get(one, one) for one in value] if isinstance(value, list) else value)
 
     def clean(self, value: Any) -> Any:
-        codes = {norm(name): code for code, name in self.names.items()}
-        lines = super().clean(value)
+        codes, lines = self.codes, super().clean(value)
         lacking = [line for line in lines if norm(line) not in codes]
         if lacking:
             alike = get_close_matches(norm(lacking[0]), codes, n=1, cutoff=0.75)
@@ -163,7 +164,7 @@ def _field(field: Field, part: Part, item: Item | None, lists: Lists) -> forms.F
         case Form.CHOICE:
             return _choice(field, about, lists)
         case Form.CHOICES:
-            return _choices(field, about, lists)
+            return _choices(field, about, lists, item)
         case Form.LINES:
             return LinesField(**about)
     return _text(field, part, about)
@@ -185,11 +186,12 @@ def _choice(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
     return forms.ChoiceField(choices=choices, error_messages=errors, **about)
 
 
-def _choices(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
+def _choices(field: Field, about: dict[str, Any], lists: Lists, item: Item | None) -> forms.Field:
     names = lists[field.choices]
     if field.choices in {"organisations", "countries"}:
         like = "zoals Vietnam" if field.choices == "countries" else "zoals die bij Partners staat"
-        return NamesField(names=names, **{**about, "help_text": f"Een naam op elke regel, {like}."})
+        chosen = item[field.name] if item is not None else ()
+        return NamesField(names=names, chosen=chosen, **{**about, "help_text": f"Een naam op elke regel, {like}."})
     return forms.MultipleChoiceField(
         choices=list(names.items()),
         required=False,

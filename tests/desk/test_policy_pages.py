@@ -110,6 +110,22 @@ def test_who_saved_second_sees_both_values_and_can_go_on(draft: PolicyVersion) -
     assert "Het concept is opgeslagen." in post(client, "/beleid/concept/questions/focus/", **again)
 
 
+def test_a_rule_keeps_its_organisation_when_another_one_has_the_same_name(draft: PolicyVersion) -> None:
+    for slug in ("vngi", "vng-international"):
+        builders.organisation("VNG International", slug=slug)
+    rules = [{**item, "match_organisations": ["vngi"]} for item in draft.content["rules"]]
+    PolicyVersion.objects.filter(pk=draft.pk).update(content={**draft.content, "rules": rules})
+    client, url = signed_in(builders.official()), f"/beleid/concept/rules/{rules[0]['code']}/"
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() for name in form.fields} | {"title": "Anders"}
+    client.post(url, {name: value for name, value in sent.items() if value is not None})
+    draft.refresh_from_db()
+    assert (draft.content["rules"][0]["title"], draft.content["rules"][0]["match_organisations"]) == (
+        "Anders",
+        ["vngi"],
+    )
+
+
 def test_the_order_and_who_changed_what_stand_in_the_draft(draft: PolicyVersion) -> None:
     client = signed_in(builders.official(name="Medewerker economie"))
     assert "Omhoog" in text(client, "/beleid/concept/rules/")

@@ -175,6 +175,8 @@ document.addEventListener("submit", (event) => {
     return;
   }
   if (form.method !== "post") return;
+  // Sent to the address of the page with a place in it, the answer would open there, and not at what is wrong.
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
   setBusy(form, true);
   setTimeout(() => setBusy(form, false), BUSY_FOR);
 });

@@ -78,6 +78,9 @@ def revise(page: Page, axe: Axe, case: Request) -> None:
     ):
         expect(steps.error_summary(page).get_by_role("link", name=sentence)).to_be_visible()
     check(page, axe)
+    steps.error_summary(page).get_by_role("link", name="Kies een besluit.").click()
+    steps.send(page, "Leg het nieuwe besluit vast")
+    expect(steps.error_summary(page)).to_be_focused()
     expect(page.get_by_text("Kies eerst het nieuwe besluit.")).to_be_visible()
     steps.answer(page, "Wat is het nieuwe besluit?", "Afwijzen")
     expect(page.get_by_text("€\u00a01.000 valt vrij")).to_be_visible()

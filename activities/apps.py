@@ -28,11 +28,13 @@ class ActivitiesConfig(AppConfig):
             words_target,
         )
         from activities.guards import GUARDS
+        from activities.guards_arrows import GUARDS as ARROWS, SENTENCES as ARROW_SENTENCES
         from activities.guards_kinds import GUARDS as GUARDS_OF_KINDS
         from activities.guards_notice import GUARDS as GUARDS_OF_NOTICES
         from activities.guards_target import GUARDS as GUARDS_OF_TARGETS
 
-        guards.register(*GUARDS, *GUARDS_OF_KINDS, *GUARDS_OF_NOTICES, *GUARDS_OF_TARGETS)
+        guards.register(*GUARDS, *GUARDS_OF_KINDS, *GUARDS_OF_NOTICES, *GUARDS_OF_TARGETS, *ARROWS)
+        sentences.register(ARROW_SENTENCES)
         for module in (
             words,
             words_activity,

@@ -26,14 +26,13 @@ _REGISTERS_DECIDED = """
 """
 _CHANGES_SUBMITTED = """
     OLD.status <> 'draft' AND (
-        NEW.status = 'draft' OR NEW.case_id <> OLD.case_id OR NEW.assessor_id <> OLD.assessor_id
+        NEW.case_id <> OLD.case_id OR NEW.assessor_id <> OLD.assessor_id
         OR NEW.framework_id <> OLD.framework_id
         OR COALESCE(NEW.policy_version_id, -1) <> COALESCE(OLD.policy_version_id, -1)
         OR NEW.advice <> OLD.advice OR NEW.note <> OLD.note
         OR COALESCE(NEW.score, -1) <> COALESCE(OLD.score, -1) OR NEW.submitted_at <> OLD.submitted_at
         OR NEW.started_at <> OLD.started_at OR NEW.no_conflict_declared_at <> OLD.no_conflict_declared_at
         OR NEW.part <> OLD.part OR NEW.talk <> OLD.talk
-        OR (NEW.status <> OLD.status AND NEW.status <> 'superseded')
         OR (COALESCE(NEW.joint_id, 0) <> COALESCE(OLD.joint_id, 0) AND OLD.status <> 'paired')
     )
 """

@@ -57,7 +57,7 @@ _CHANGES_SENT = """
     NEW.case_id <> OLD.case_id OR NEW.assessment_id <> OLD.assessment_id OR NEW.author_id <> OLD.author_id
     OR OLD.status IN ('decided', 'withdrawn')
     OR (OLD.status = 'sent' AND (
-        NEW.status = 'draft' OR NEW.outcome <> OLD.outcome OR NEW.occasion <> OLD.occasion
+        NEW.outcome <> OLD.outcome OR NEW.occasion <> OLD.occasion
         OR NEW.message <> OLD.message OR NEW.arguments <> OLD.arguments OR NEW.objections <> OLD.objections
         OR NEW.finances <> OLD.finances OR NEW.sequel <> OLD.sequel OR NEW.sent_on <> OLD.sent_on
     ))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from activities.models.request import Status
-from assessment.models import Advice, Decision
+from assessment.models import Advice, Assessment, Decision
 from budget.models import BudgetLine
 from oss_intl.shared.errors import FieldChange, RuleViolation
 from oss_intl.shared.money import Cents
@@ -24,6 +24,14 @@ DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
 DECLARABLE = DECIDABLE | {Status.FAST_LANE}
 NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
 DECIDED_ALREADY = "Over dit verzoek is al besloten. Open het verzoek om het besluit te lezen."
+
+# From a state of an assessment the states that may follow; a half that was handed in waits for the joint version.
+ASSESSMENT_TRANSITIONS: Mapping[Assessment.Status, frozenset[Assessment.Status]] = {
+    Assessment.Status.DRAFT: frozenset({Assessment.Status.PAIRED, Assessment.Status.SUBMITTED}),
+    Assessment.Status.PAIRED: frozenset({Assessment.Status.SUPERSEDED}),
+    Assessment.Status.SUBMITTED: frozenset({Assessment.Status.SUPERSEDED}),
+    Assessment.Status.SUPERSEDED: frozenset(),
+}
 
 # What a concept keeps: question number (as text, for JSON) -> verdict and justification as they were typed.
 Draft = Mapping[str, Mapping[str, str]]

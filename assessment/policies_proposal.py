@@ -3,7 +3,7 @@
 A mandate is about what settles a request; deferring and sending back she always does herself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -16,6 +16,13 @@ from policy.models import DecidingBody
 from policy.policies_mandate import Authority, is_higher
 
 PROPOSABLE = frozenset({Status.ASSESSED, Status.DEFERRED})
+_S = CollegeProposal.Status
+PROPOSAL_TRANSITIONS: Mapping[CollegeProposal.Status, frozenset[CollegeProposal.Status]] = {
+    _S.DRAFT: frozenset({_S.SENT, _S.WITHDRAWN}),
+    _S.SENT: frozenset({_S.DECIDED, _S.WITHDRAWN}),
+    _S.DECIDED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+}
 NOT_OPEN = "Dit voorstel is geen concept meer. Open het verzoek om te lezen hoe het ervoor staat."
 
 
@@ -125,7 +132,7 @@ def check_sendable(proposal: CollegeProposal, current: Assessment | None, sent_o
 
 def check_withdrawable(status: str, reason: str) -> None:
     """Raise RuleViolation when a proposal is over, or when nobody says why it is withdrawn."""
-    if status not in {CollegeProposal.Status.DRAFT, CollegeProposal.Status.SENT}:
+    if _S.WITHDRAWN not in PROPOSAL_TRANSITIONS[_S(status)]:
         raise RuleViolation(NOT_OPEN)
     if not reason.strip():
         raise RuleViolation("Schrijf waarom u het voorstel intrekt.", "reason")

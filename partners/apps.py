@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from audit import words
-from oss_intl.shared import sentences
+from oss_intl.shared import guards, sentences
 
 
 class PartnersConfig(AppConfig):
@@ -12,7 +12,9 @@ class PartnersConfig(AppConfig):
     verbose_name = "Partners"
 
     def ready(self) -> None:
+        from partners.guards import GUARDS, SENTENCES as GUARDED
         from partners.words import ACTIONS, CODES, LABELS, SENTENCES
 
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
-        sentences.register(SENTENCES)
+        guards.register(*GUARDS)
+        sentences.register({**SENTENCES, **GUARDED})

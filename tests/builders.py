@@ -529,7 +529,7 @@ def activity(kind: Kind = Kind.MISSION, **fields: Any) -> Activity:
     if fields.get("status") in {ActivityStatus.COMPLETED, ActivityStatus.EVALUATED}:
         for row in made.targets.all():
             missed(row)
-    _change(made, fields)
+    change_activity(made, fields)
     return made
 
 
@@ -544,11 +544,19 @@ def completed_activity(kind: Kind = Kind.MISSION, **fields: Any) -> Activity:
     values = {"status": ActivityStatus.COMPLETED, "summary": "Het ging goed.", "completed_at": AT, **fields}
     made = activity(kind)
     result(made)
-    _change(made, values)
+    change_activity(made, values)
     return made
 
 
-def _change(row: Activity, fields: dict[str, Any]) -> None:
+# The state before: the database lets no activity leap.
+_BEFORE = {ActivityStatus.COMPLETED: ActivityStatus.RUNNING, ActivityStatus.EVALUATED: ActivityStatus.COMPLETED}
+
+
+def change_activity(row: Activity, fields: dict[str, Any]) -> None:
+    """Give an activity these values; to a later state it goes through those before it."""
+    before = _BEFORE.get(fields.get("status", row.status))
+    if before and row.status not in {before, fields["status"]}:
+        change_activity(row, {**fields, "status": before})
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))

@@ -17,9 +17,7 @@ def mission(form: MissionForm = MissionForm.EXPLORATORY, **fields: Any) -> Missi
     activity = builders.approved(Kind.MISSION, mission_form=form).activities.get()
     if fields.get("status") in {ActivityStatus.COMPLETED, ActivityStatus.EVALUATED}:
         builders.missed(activity.targets.get())
-    for name, value in fields.items():
-        setattr(activity, name, value)
-    activity.save()
+    builders.change_activity(activity, fields)
     return activity.mission
 
 

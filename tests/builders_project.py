@@ -23,6 +23,9 @@ def programme(name: str = "INTERREG V Vlaanderen-Nederland", **fields: Any) -> P
 def project(application: ApplicationStatus = ApplicationStatus.PREPARING, **fields: Any) -> Project:
     """A project of which the application stands so, with what that state needs."""
     made = builders.activity(Kind.PROJECT).project
+    if application in {ApplicationStatus.GRANTED, ApplicationStatus.REFUSED}:
+        made.application, made.asked_cents, made.submitted_on = ApplicationStatus.SUBMITTED, ASKED, SUBMITTED_ON
+        made.save()
     values: dict[str, Any] = {"application": application, "asked_cents": ASKED, **_NEEDED[application](made), **fields}
     for name, value in values.items():
         setattr(made, name, value)

@@ -111,6 +111,5 @@ def activity_in(status: ActivityStatus, line: BudgetLine) -> Activity:
         ActivityStatus.CANCELLED: {"cancel_reason": "Gaat niet door."},
         ActivityStatus.MERGED: {"merged_into": Activity.objects.get(title="Die doorgaat")},
     }
-    Activity.objects.filter(pk=made.pk).update(status=status, **known.get(status, {}))
-    made.refresh_from_db()
+    builders.change_activity(made, {"status": status, **known.get(status, {})})
     return made

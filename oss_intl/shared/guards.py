@@ -5,8 +5,9 @@ after it, because SQLite silently loses the triggers of a table that it rebuilds
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -98,6 +99,13 @@ def refusal(name: str, table: str, event: str, condition: str, *, row: str = "NE
         BEGIN SELECT RAISE(ABORT, '{name}'); END;
     """
     return Guard(name, table, sqlite, postgresql)
+
+
+def arrows(name: str, table: str, column: str, following: Mapping[Any, Collection[Any]]) -> Guard:
+    """A guard that refuses every change of a state which is no arrow: `following` says which states may follow each."""
+    pairs = [(before, after) for before, ends in following.items() for after in sorted(ends)]
+    allowed = " OR ".join(f"(OLD.{column} = '{before}' AND NEW.{column} = '{after}')" for before, after in pairs)
+    return refusal(name, table, "UPDATE", f"NEW.{column} <> OLD.{column} AND NOT ({allowed})")
 
 
 def append_only(table: str) -> tuple[Guard, ...]:

@@ -82,10 +82,6 @@ def test_every_arrow_is_allowed_or_refused(before: S, after: S) -> None:
         assert activity.status == before
 
 
-def test_the_code_has_the_same_arrows() -> None:
-    assert {state: set(following) for state, following in policies.ACTIVITY_TRANSITIONS.items()} == ARROWS
-
-
 @pytest.mark.parametrize("role", [Role.COUNCIL, Role.ADMIN])
 @pytest.mark.parametrize("arrow", [S.RUNNING, S.COMPLETED, S.EVALUATED, S.CANCELLED])
 def test_only_officials_and_the_themamanager_keep_activities(role: Role, arrow: S) -> None:
@@ -270,6 +266,16 @@ def test_a_membership_is_evaluated_once_a_year_while_it_runs() -> None:
 # The database
 
 
+def split_off(activity: Activity, **values: Any) -> Activity:
+    """Another activity of the same request, which begins in a state."""
+    row = Activity.objects.get(pk=activity.pk)
+    row.pk, row.split_from = None, activity
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    return row
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -292,10 +298,10 @@ def test_the_database_knows_the_rule_too(name: str) -> None:
         return activity.evaluations.create(author=by, evaluated_at=AT, **known)
 
     broken: dict[str, Any] = {
-        "activities_activity_known_status": lambda: Activity.objects.update(status="x"),
+        "activities_activity_known_status": lambda: split_off(activity, status="x"),
         "activities_activity_ends_after_start": lambda: Activity.objects.update(ends_on=date(2026, 1, 1)),
         "activities_activity_cancelled_with_reason": lambda: Activity.objects.update(status=S.CANCELLED),
-        "activities_activity_completed_with_summary": lambda: Activity.objects.update(status=S.COMPLETED),
+        "activities_activity_completed_with_summary": lambda: split_off(activity, status=S.COMPLETED),
         "activities_result_has_description": lambda: builders.result(activity, description=""),
         "activities_result_contact_has_interaction": lambda: builders.result(activity, form="contact"),
         "activities_followup_has_text": lambda: builders.follow_up(text=""),

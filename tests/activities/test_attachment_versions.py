@@ -162,10 +162,10 @@ def test_a_file_is_added_to_an_activity_from_its_page_and_never_shown_to_the_cou
 
 def test_a_file_of_another_request_or_of_the_activity_is_not_replaced_through_this_one() -> None:
     case, activity = make.draft(), make.activity()
-    strange, of_activity = attachment(), attachment(activity.case, activity=activity)
+    returned = make.submitted(status=Status.RETURNED, author=case.author)
+    strange, of_activity = attachment(), attachment(returned, activity=activity)
     client = signed_in(case.author)
     assert client.get(f"/verzoeken/concept/{case.pk}/bijlagen/{strange.pk}/nieuwe-versie/").status_code == 404
     assert client.get(f"/activiteiten/{activity.pk}/bijlage/{strange.pk}/nieuwe-versie/").status_code == 404
-    Request.objects.filter(pk=activity.case_id).update(status=Status.RETURNED, author=case.author)
-    address = f"/verzoeken/concept/{activity.case_id}/bijlagen/{of_activity.pk}/verwijderen/"
+    address = f"/verzoeken/concept/{returned.pk}/bijlagen/{of_activity.pk}/verwijderen/"
     assert client.post(address).status_code == 404

@@ -145,6 +145,5 @@ def test_only_what_waits_there_is_taken_out_and_with_a_reason() -> None:
 
 @pytest.mark.django_db
 def test_the_database_knows_what_waits_in_the_fast_lane() -> None:
-    case = builders.submitted()
     with pytest.raises(IntegrityError, match="activities_request_fast_lane_is_marked"), transaction.atomic():
-        Request.objects.filter(pk=case.pk).update(status=Status.FAST_LANE)
+        builders.submitted(status=Status.FAST_LANE, is_fast_lane=False)

@@ -61,7 +61,8 @@ def test_attachments_are_for_who_reads_the_request_and_never_for_the_council() -
     assert signed_in(make.official()).get(path).status_code == 404
     submit(case=draft, by=draft.author, at=AT)
     assert signed_in(make.official()).get(path).status_code == 200
-    Request.objects.update(status=Status.APPROVED)
+    for after in (Status.ASSESSED, Status.APPROVED):
+        Request.objects.update(status=after)
     assert signed_in(make.council()).get(path).status_code == 404
     assert (
         signed_in(make.official()).get("/verzoeken/bijlagen/00000000-0000-0000-0000-000000000000/").status_code == 404

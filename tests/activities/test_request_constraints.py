@@ -27,19 +27,28 @@ def _refused(name: str, write: Any) -> None:
     ("name", "values"),
     [
         ("activities_request_known_kind", {"kind": "journey"}),
-        ("activities_request_known_status", {"status": "lost"}),
         ("activities_request_has_reference_once_submitted", {"reference": None}),
         ("activities_request_has_reference_once_submitted", {"submitted_at": None}),
-        ("activities_request_has_reference_once_submitted", {"status": "draft"}),
         ("activities_request_has_challenge_once_submitted", {"societal_challenge": ""}),
         ("activities_request_ends_after_start", {"starts_on": date(2026, 2, 2), "ends_on": date(2026, 2, 1)}),
         ("activities_request_leading_has_reason", {"lead": "lead", "lead_reason": ""}),
-        ("activities_request_deferred_until", {"status": "deferred", "deferred_until": None}),
     ],
 )
 def test_a_request_that_cannot_be(name: str, values: dict[str, Any]) -> None:
     case = make.submitted()
     _refused(name, lambda: Request.objects.filter(pk=case.pk).update(**values))
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("activities_request_known_status", "lost"),
+        ("activities_request_has_reference_once_submitted", "draft"),
+        ("activities_request_deferred_until", "deferred"),
+    ],
+)
+def test_a_state_that_cannot_be(name: str, status: Any) -> None:
+    _refused(name, lambda: make.submitted(status=status))
 
 
 def test_a_request_that_leads_and_joins_cannot_be() -> None:

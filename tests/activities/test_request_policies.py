@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
 
 import pytest
 
-from activities.models.activity import ActivityStatus
 from activities.models.request import Status
 from activities.policies import (
     SENTENCES,
@@ -15,10 +13,8 @@ from activities.policies import (
     PromiseData,
     RequestData,
     TargetData,
-    check_activity_transition,
     check_data,
     check_editable,
-    check_transition,
     missing_fields,
     only_for,
     reference,
@@ -32,42 +28,6 @@ from partners.models import Organisation
 from policy.intake import shapes
 from policy.models import Channel, Kind, Motive, Question
 
-ARROWS = {
-    ("draft", "submitted"),
-    ("draft", "fast_lane"),
-    ("fast_lane", "approved"),
-    ("fast_lane", "submitted"),
-    ("fast_lane", "returned"),
-    ("fast_lane", "withdrawn"),
-    ("submitted", "assessed"),
-    ("submitted", "returned"),
-    ("submitted", "withdrawn"),
-    ("assessed", "approved"),
-    ("assessed", "conditional"),
-    ("assessed", "refused"),
-    ("assessed", "deferred"),
-    ("assessed", "returned"),
-    ("assessed", "withdrawn"),
-    ("returned", "submitted"),
-    ("returned", "withdrawn"),
-    ("deferred", "approved"),
-    ("deferred", "conditional"),
-    ("deferred", "refused"),
-    ("deferred", "withdrawn"),
-    ("approved", "conditional"),
-    ("approved", "refused"),
-    ("conditional", "conditional"),
-    ("conditional", "refused"),
-}
-ACTIVITY_ARROWS = {
-    ("planned", "running"),
-    ("planned", "cancelled"),
-    ("planned", "merged"),
-    ("running", "completed"),
-    ("running", "cancelled"),
-    ("running", "merged"),
-    ("completed", "evaluated"),
-}
 FULL = RequestData(
     title="Missie",
     requester=Organisation(pk=1, name="HAS", country="VN", region_code="VN-44"),
@@ -93,24 +53,6 @@ FULL = RequestData(
     promises=(PromiseData(promised_by="oss", text="Elk jaar een delegatie ontvangen."),),
     review_on=date(2028, 1, 1),
 )
-
-
-@pytest.mark.parametrize(("before", "after"), list(product(Status.values, Status.values)))
-def test_a_request_follows_these_arrows_and_no_other(before: str, after: str) -> None:
-    if (before, after) in ARROWS:
-        check_transition(before, after)
-    else:
-        with pytest.raises(RuleViolation, match="Open het verzoek opnieuw"):
-            check_transition(before, after)
-
-
-@pytest.mark.parametrize(("before", "after"), list(product(ActivityStatus.values, ActivityStatus.values)))
-def test_an_activity_follows_these_arrows_and_no_other(before: str, after: str) -> None:
-    if (before, after) in ACTIVITY_ARROWS:
-        check_activity_transition(before, after)
-    else:
-        with pytest.raises(RuleViolation, match="Open de activiteit opnieuw"):
-            check_activity_transition(before, after)
 
 
 @pytest.mark.parametrize("status", Status.values)

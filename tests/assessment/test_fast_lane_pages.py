@@ -8,6 +8,7 @@ import pytest
 
 from activities.actions import evaluate
 from activities.models import Activity, Request
+from activities.models.activity import ActivityStatus
 from activities.models.request import Status
 from assessment.actions import confirm_fast_lane
 from assessment.models import Decision, SeenEffect
@@ -176,7 +177,9 @@ def test_a_small_activity_is_evaluated_with_a_conclusion_only() -> None:
     confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
     for target in Activity.objects.get().targets.all():
         builders.missed(target)
-    Activity.objects.update(status="completed", summary="Bezoek gehad.", completed_at=AT)
+    builders.change_activity(
+        Activity.objects.get(), {"status": ActivityStatus.COMPLETED, "summary": "Bezoek gehad.", "completed_at": AT}
+    )
     activity = Activity.objects.select_related("case").get()
     assert asked_questions(activity, day_in_oss(AT)) == []
     page = signed_in(official).get(f"/activiteiten/{activity.pk}/evalueren/").content.decode()

@@ -67,7 +67,7 @@ def test_what_was_handed_in_or_decided_stays() -> None:
         refused(f"{table}_no_delete", partial(raw, f"DELETE FROM {table}"))
     current = Assessment.objects.filter(case=case)
     refused("assessment_assessment_stays", lambda: current.update(score=1))
-    refused("assessment_assessment_stays", lambda: current.update(status="draft", submitted_at=None, advice=""))
+    refused("assessment_assessment_stays", lambda: current.update(advice="decline"))
     refused("assessment_assessment_no_delete", lambda: raw("DELETE FROM assessment_assessment"))
     assert current.update(status="superseded") == 1
 

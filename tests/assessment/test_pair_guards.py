@@ -66,7 +66,6 @@ def test_a_half_belongs_to_the_joint_version_of_its_own_request_for_good() -> No
     refused("assessment_assessment_joint_of_case", lambda: row.update(**values))
     kept = other.halves.all()
     refused("assessment_assessment_stays", lambda: kept.update(joint=None))
-    refused("assessment_assessment_stays", lambda: kept.update(status="paired", joint=None))
     own = builders.draft_assessment(first.case, part=Part.JOINT, assessor=first.assessor)
     refused("assessment_assessment_half_is_joined", lambda: row.update(joint=own))
 
@@ -74,7 +73,7 @@ def test_a_half_belongs_to_the_joint_version_of_its_own_request_for_good() -> No
 def test_a_half_that_is_in_is_not_current_and_stays() -> None:
     first = half(asked_for_two())
     row = Assessment.objects.filter(pk=first.pk)
-    refused("assessment_assessment_stays", lambda: row.update(part=Part.SINGLE, status="submitted"))
+    refused("assessment_assessment_stays", lambda: row.update(part=Part.SECOND))
     refused("assessment_assessment_stays", lambda: row.update(score=1))
     assert row.update(status="superseded") == 1
 

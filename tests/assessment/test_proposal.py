@@ -308,4 +308,4 @@ def test_the_database_lets_through_what_the_themamanager_decides() -> None:
 @pytest.mark.django_db
 def test_what_is_over_stays_over() -> None:
     with pytest.raises(IntegrityError, match="assessment_proposal_stays"), transaction.atomic():
-        _change(proposal(status="withdrawn"), status="draft", withdraw_reason="")
+        _change(proposal(status="withdrawn"), withdraw_reason="Toch niet.")

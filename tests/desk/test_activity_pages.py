@@ -154,10 +154,10 @@ def buttons_on(text: str) -> set[str]:
 def test_the_buttons_fit_the_state_and_the_role(status: S) -> None:
     made = builders.commitment()
     builders.missed(made.activity.targets.get())
-    known = {"summary": "Gedaan.", "completed_at": builders.AT, "cancel_reason": "Ging niet door."}
+    known: dict[str, Any] = {"summary": "Gedaan.", "completed_at": builders.AT, "cancel_reason": "Ging niet door."}
     if status == S.MERGED:
         known["merged_into"] = builders.activity()
-    Activity.objects.filter(pk=made.activity_id).update(status=status, **known)
+    builders.change_activity(made.activity, {"status": status, **known})
     extra = set() if status in {S.CANCELLED, S.MERGED} else {"Reserveer geld"}
     assert buttons_on(page_of(made.activity, Role.OFFICIAL)) == BUTTONS[status]
     assert buttons_on(page_of(made.activity, Role.THEMAMANAGER)) == BUTTONS[status] | extra

@@ -116,9 +116,7 @@ def tried(
         EvaluationAnswer.objects.create(
             evaluation=look_back, question=question, verdict=after, justification="Zo ging het."
         )
-    for name, value in {"status": ActivityStatus.EVALUATED, "summary": "Klaar.", "completed_at": AT}.items():
-        setattr(made, name, value)
-    made.save()
+    builders.change_activity(made, {"status": ActivityStatus.EVALUATED, "summary": "Klaar.", "completed_at": AT})
     return made
 
 

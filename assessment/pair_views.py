@@ -80,7 +80,7 @@ def together(request: SignedInRequest, ref: str) -> HttpResponse:
 def joint_autosave(request: SignedInRequest, ref: str) -> HttpResponse:
     """Keep the joint version as it stands in the window, and answer with its score and with what became of it."""
     case = _case(request, ref)
-    permissions.check_see_halves(request.user)
+    permissions.check_assesses(request.user)
     both = waiting_comparison(case, request.user)
     if both is None:
         raise RuleViolation(policies.NOT_OPEN)

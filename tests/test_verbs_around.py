@@ -157,13 +157,15 @@ def test_every_verb_of_standing_in() -> None:
 
 def test_every_verb_of_a_version_of_the_policy() -> None:
     who = actors("cmkbd")
-    builders.spearhead()
+    for name in ("Agrifood", "Logistiek"):
+        builders.spearhead(name)
     builders.goal(1)
     base = builders_policy.published()
 
     def changed(name: str) -> dict[str, Any]:
         content = content_on(TODAY)
-        return {**content, "spearheads": [{**content["spearheads"][0], "name": name}]}
+        first, *others = content["spearheads"]
+        return {**content, "spearheads": [{**first, "name": name}, *others]}
 
     def coming() -> PolicyVersion:
         return builders_policy.published(2, valid_from=TODAY + DAY, framework=base.framework)

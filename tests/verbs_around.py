@@ -42,6 +42,8 @@ begin     acefmd acefmd acfmd  acfmd  -      -      -
 hand_in   -      -      e      -      f      -      -
 hand_over -      -      emb    -      fmb    -      -
 declare   acefmd acefmd acefmd acefmd acefmd acefmd md
+keep      -      -      -      -      -      ef     -
+autosave  -      -      -      -      -      ef     -
 join      -      -      -      -      -      ef     -
 """)
 
@@ -82,6 +84,7 @@ verb     held same draft wrong coming
 start    cmbd -    -     -     -
 add      -    cmbd cmbd  cmbd  -
 change   -    cmbd cmbd  cmbd  -
+move     -    cmbd cmbd  cmbd  -
 remove   -    cmbd cmbd  cmbd  -
 goals    -    cmbd cmbd  cmbd  -
 discard  -    cmbd cmbd  cmbd  -
@@ -131,6 +134,7 @@ def on_pair(verb: str, case: Request, colleague: User) -> Sent:
     live = rows.exclude(part="joint")
     concept = live.filter(status="draft").first() or live.first()
     keys = dict(zip(("first", "second"), live.values_list("pk", flat=True), strict=False))
+    joint = {**ANSWERS, **keys, "talk": "Samen besproken.", "version": 0}
     sent: dict[str, Sent] = {
         "ask": (_url("assessment:ask_for_two", ref), BECAUSE),
         "begin": (_url("assessment:begin", ref), {}),
@@ -139,13 +143,17 @@ def on_pair(verb: str, case: Request, colleague: User) -> Sent:
             _url("assessment:hand_over", ref, concept.pk if concept else 0), {**BECAUSE, "owner": colleague.pk},
         ),
         "declare": (_url("assessment:conflict", ref), {}),
-        "join": (_url("assessment:together", ref), {**ANSWERS, **keys, "talk": "Samen besproken."}),
+        "keep": (_url("assessment:together", ref), {**joint, "concept": "1"}),
+        "autosave": (_url("assessment:joint_autosave", ref), joint),
+        "join": (_url("assessment:together", ref), joint),
     }  # fmt: skip
     return _with_token(sent[verb])
 
 
 def offered_pair(verb: str, case: Request, colleague: User) -> Offer | None:
     """Everything begins on the page of the request; begin and hand in stand behind one button."""
+    if verb == "autosave":
+        return None
     mark = f'"{_url("assessment:assess", case.reference)}"' if verb in {"begin", "hand_in"} else None
     return (_url("desk:request_detail", case.reference),), mark or _marked(on_pair(verb, case, colleague))
 
@@ -243,6 +251,7 @@ def on_policy(verb: str, version: PolicyVersion) -> Sent:
         "start": (_url("desk:policy_start"), {}),
         "add": (_url("desk:policy_item_new", "spearheads"), spearhead),
         "change": (_url("desk:policy_item", "spearheads", item["code"]), {**spearhead, "version": mark_of(item)}),
+        "move": (_url("desk:policy_item_move", "spearheads", item["code"]), {"down": "1"}),
         "remove": (_url("desk:policy_item_remove", "spearheads", item["code"]), {}),
         "goals": (_url("desk:policy_part", "goals"), {"goals": []}),
         "discard": (_url("desk:policy_discard"), {}),
@@ -258,6 +267,7 @@ def offered_policy(verb: str, version: PolicyVersion) -> Offer | None:
         "start": (_url("desk:policy_versions"),),
         "add": (_url("desk:policy_part", "spearheads"),),
         "change": (_url("desk:policy_part", "spearheads"),),
+        "move": (_url("desk:policy_part", "spearheads"),),
         "remove": (on_policy("change", version)[0],),
         "withdraw": (_url("desk:policy_version", version.number),),
     }

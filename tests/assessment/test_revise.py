@@ -144,10 +144,8 @@ def test_the_earlier_decision_stays_and_only_the_last_counts() -> None:
 
 @pytest.mark.parametrize("status", [Status.ASSESSED, Status.REFUSED, Status.WITHDRAWN, Status.DEFERRED])
 def test_only_an_approval_is_revised(status: Status) -> None:
-    case, _ = approved()
-    Request.objects.filter(pk=case.pk).update(
-        status=status, deferred_until=TODAY if status == Status.DEFERRED else None
-    )
+    case = builders.submitted(status=status, deferred_until=TODAY)
+    builders.decision(builders.assessment(case).case, Decision.Outcome.DEFER)
     with pytest.raises(RuleViolation) as refusal:
         revise(case)
     assert refusal.value.sentence == NOT_REVISABLE

@@ -80,8 +80,6 @@ def test_everybody_reads_the_page_beside_the_study(role: Role) -> None:
 def test_the_evaluation_shows_goal_beside_result() -> None:
     activity = builders.activity(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 2))
     builders.result(activity, achieved=2)
-    type(activity).objects.filter(pk=activity.pk).update(
-        status="completed", summary="Gedaan.", completed_at=builders.AT
-    )
+    builders.change_activity(activity, {"status": "completed", "summary": "Gedaan.", "completed_at": builders.AT})
     page = signed_in(builders.official()).get(reverse("desk:activity_evaluate", args=[activity.pk])).content.decode()
     assert "Doel: Bedrijven uit Oss vinden een partner. (3 afspraken); bereikt: 2" in page

@@ -1,4 +1,4 @@
-"""The demonstration: one account for each role, example budgets, and the policy's cases as requests of 2017.
+"""The demonstration: an account for each role, example budgets, the policy's cases of 2017 and a draft of a version.
 
 Everything goes through the real actions, by the person whose work it is, at its moment. What the policy does not say
 (days, passengers, amounts of a trip) is an example and is marked as one.
@@ -16,6 +16,7 @@ from budget.actions import adopt
 from budget.models import Budget
 from desk.demo_calendar import fill_calendar
 from desk.demo_cases import read_cases
+from desk.demo_policy import begin_draft
 from desk.demo_story import People, Step, Story
 from desk.loading import budget_cover, budget_lines
 from oss_intl.shared.dates import book_year
@@ -55,6 +56,7 @@ def make_demo(*, at: datetime) -> list[Account]:
     adopt_examples((book_year(at), book_year(at) + 1), by=themamanager, at=at)
     if not Request.objects.exists():
         play(people)
+        begin_draft(by=assessor, at=at)
     fill_calendar(by=registrar, at=at)
     return accounts
 

@@ -19,8 +19,11 @@ from budget.models import Budget, BudgetLine
 from desk.demo import make_demo
 from desk.demo_cases import read_cases
 from desk.loading import load_policy
+from desk.selectors.policy_versions import organisation_names
 from partners.models import Relation
-from policy.models import Kind
+from policy.models import Kind, PolicyVersion
+from policy.policies_version import difference, problems
+from policy.version_selectors import content_on
 from tests.kept_rows import kept_rows
 
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -169,3 +172,14 @@ def test_the_programme_of_a_project_is_no_partner_in_it() -> None:
     assert project.programme is not None
     names = set(project.consortium.values_list("organisation__slug", flat=True))
     assert names == {"has-hogeschool", "avans-hogeschool", "brainport", "agrifood-capital-werkt"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_draft_adds_what_the_policy_says_and_can_be_published_as_it_is() -> None:
+    draft = PolicyVersion.objects.get(state=PolicyVersion.State.DRAFT)
+    names = organisation_names()
+    assert problems(draft.content, names) == ()
+    (group,) = difference(content_on(AT.date()), draft.content, names)
+    assert (group.part.code, {item.what for item in group.items}) == ("rules", {"added"})
+    make_demo(at=AT)
+    assert PolicyVersion.objects.count() == 2

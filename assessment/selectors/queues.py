@@ -10,6 +10,7 @@ from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.utils.text import capfirst
 
 from accounts.models import User
 from accounts.permissions import may_act_as_themamanager
@@ -235,7 +236,7 @@ def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
         advice_label=assessment.get_advice_display() if assessment and assessment.advice else "",
         may_decide=row.author_id != user.pk and not is_own and not has_interest,
         has_interest=has_interest,
-        decider=str(authority.body.label),
+        decider=capfirst(authority.who),
         stage=stage(authority, around.proposal),
         leaves=around.leaves,
     )

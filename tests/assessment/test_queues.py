@@ -137,10 +137,10 @@ def test_a_row_says_who_decides_and_how_far_the_college_is() -> None:
     proposal(builders.assessed(costs=600_000), status="sent", sent_on=TODAY)
     rows = to_decide(builders.themamanager(), TODAY)
     assert [(row.decider, row.stage) for row in rows] == [
-        ("Themamanager", ""),
-        ("College van B en W", "voorstel nodig"),
-        ("College van B en W", "voorstel in concept"),
-        ("College van B en W", f"ligt bij het college sinds {short_date(TODAY)}"),
+        ("De themamanager", ""),
+        ("Het college", "voorstel nodig"),
+        ("Het college", "voorstel in concept"),
+        ("Het college", f"ligt bij het college sinds {short_date(TODAY)}"),
     ]
 
 

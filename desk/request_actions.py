@@ -54,7 +54,7 @@ def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[Page
         url = reverse("assessment:ask_for_two", args=[case.reference])
         buttons.append(PageAction("Vraag een tweede beoordelaar", url, "users"))
     if may_declare(user, case, today):
-        buttons.append(PageAction("Meld een belang", reverse("assessment:conflict", args=[case.reference]), "users"))
+        buttons.append(PageAction("Meld een belang", reverse("assessment:conflict", args=[case.reference]), "scale"))
     return buttons
 
 

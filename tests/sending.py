@@ -63,7 +63,7 @@ def cheap_pages() -> Iterator[None]:
         yield
 
 
-def _only_the_sentence(_request: Any, _template: str, context: Mapping[str, str] | None = None, *, status: int) -> Any:
+def _only_the_sentence(_request: Any, _template: str, context: Mapping[str, Any] | None = None, *, status: int) -> Any:
     return HttpResponse(_SENTENCES[0] if context and context["sentence"] else b"", status=status)
 
 

@@ -37,8 +37,17 @@ class RefusalMiddleware:
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
         if isinstance(exception, RuleViolation):
             status = 409 if isinstance(exception, Conflict) else 422
-            return render(request, "refused.html", {"sentence": exception.sentence}, status=status)
+            page = {"sentence": exception.sentence, "written": _written(request)}
+            return render(request, "refused.html", page, status=status)
         return None
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """The texts in a form that was refused as a whole, so that nobody has to write them again; for who is signed in."""
+    if not request.user.is_authenticated:
+        return []
+    texts = (text.strip() for _, values in request.POST.lists() for text in values)
+    return [text for text in texts if " " in text]
 
 
 def attachment(content: bytes, *, name: str, content_type: str) -> HttpResponse:

@@ -151,6 +151,16 @@ def test_only_an_approval_is_revised(status: Status) -> None:
     assert refusal.value.sentence == NOT_REVISABLE
 
 
+def test_who_revises_what_a_colleague_just_refused_keeps_what_was_written() -> None:
+    case, _ = approved()
+    revise(case)
+    visitor = signed_in(builders.themamanager())
+    late = visitor.post(f"/verzoeken/{case.reference}/besluit/herzien/", {"reason": "Dit schreef ik zelf.\n\nEn dit."})
+    page = late.content.decode()
+    assert (late.status_code, NOT_REVISABLE in page) == (422, True)
+    assert "<p>Dit schreef ik zelf.</p>" in page
+
+
 def test_the_second_of_two_who_revise_is_told() -> None:
     case, _ = approved()
     first = Decision.objects.get()

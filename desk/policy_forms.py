@@ -19,7 +19,7 @@ from oss_intl.shared.text import norm
 from partners.fields import WholeNumberField
 from policy.models import GlobalGoal
 from policy.parts import Field, Form, Item, Part
-from policy.policies_version import Lists
+from policy.policies_version import BOUNDS, Lists
 from policy.version_selectors import mark_of
 
 NUMBER = {"required": "Vul een getal in."}
@@ -156,7 +156,8 @@ def _field(field: Field, part: Part, item: Item | None, lists: Lists) -> forms.F
     match field.form:
         case Form.NUMBER:
             label = f"{field.label} ({UNITS[unit]})" if unit else field.label
-            return WholeNumberField(**{**about, "label": label}, most=1_000_000, error_messages=NUMBER)
+            least, most = BOUNDS[unit] if unit else (0, field.most)
+            return WholeNumberField(**{**about, "label": label}, least=least, most=most, error_messages=NUMBER)
         case Form.AMOUNT:
             return AmountField(required=False, **about)
         case Form.YES_NO:

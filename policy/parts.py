@@ -40,7 +40,7 @@ class Form(Enum):
 class Field:
     """One field of an item. `choices` names a list: kinds, countries, organisations or spearheads.
 
-    `most`: how many characters a line holds.
+    `most`: how many characters a line holds, or how high a number can be; a setting has the bounds of its unit.
     """
 
     name: str
@@ -96,9 +96,9 @@ PARTS: tuple[Part, ...] = (
         "de grenzen van het advies",
         "Vanaf welke score het advies meedoen of beperkt meedoen is. Dat is een keuze van de gemeente zelf.",
         (
-            Field("participate_from", "Advies meedoen vanaf (procent)", Form.NUMBER),
-            Field("limited_from", "Advies beperkt meedoen vanaf (procent)", Form.NUMBER),
-            Field("min_applicable", "Een score komt er vanaf hoeveel vragen", Form.NUMBER),
+            Field("participate_from", "Advies meedoen vanaf (procent)", Form.NUMBER, most=100),
+            Field("limited_from", "Advies beperkt meedoen vanaf (procent)", Form.NUMBER, most=100),
+            Field("min_applicable", "Een score komt er vanaf hoeveel vragen", Form.NUMBER, most=100),
             _SOURCE,
         ),
         title_field="",
@@ -112,7 +112,7 @@ PARTS: tuple[Part, ...] = (
         "Elk verzoek wordt gewogen op deze vragen. Een hoger gewicht telt zwaarder mee.",
         (
             Field("title", "Titel", most=80),
-            Field("weight", "Gewicht (hele punten)", Form.NUMBER),
+            Field("weight", "Gewicht (hele punten)", Form.NUMBER, most=100),
             _SOURCE,
         ),
         fixed=("number",),

@@ -1,5 +1,6 @@
 """The versions of the policy for their pages: the list, one version, and the draft with its problems."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,9 +10,10 @@ from accounts.models import User
 from audit.selectors import TimelineItem, timeline
 from partners.models import Organisation
 from policy.models import PolicyVersion
-from policy.parts import PART, PARTS, Content, Part, title_of
+from policy.parts import PART, PARTS, Content, Item, Part, title_of
 from policy.permissions import may_edit_policy, may_publish_policy
 from policy.policies_version import (
+    NOTHING,
     Lists,
     PartDiff,
     Problem,
@@ -207,16 +209,19 @@ def _part(
     found: tuple[Problem, ...] = (),
 ) -> ShownPart:
     here = [one for one in found if one.part == part.code]
-    items = tuple(
-        ShownItem(
-            code=item["code"],
-            title=title_of(part, item, content),
-            fields=tuple(told_fields(part, item, content, lists)),
-            problems=tuple(one.sentence for one in here if one.code == item["code"]),
-        )
-        for item in content.get(part.code, ())
-    )
+    items = tuple(_item(part, item, content, lists, here) for item in content.get(part.code, ()))
     return ShownPart(part, items, len(here))
+
+
+def _item(part: Part, item: Item, content: Content, lists: Lists, found: Iterable[Problem]) -> ShownItem:
+    title = title_of(part, item, content)
+    told = told_fields(part, item, content, lists)
+    return ShownItem(
+        code=item["code"],
+        title=title,
+        fields=tuple((label, value) for label, value in told if value not in {NOTHING, title}),
+        problems=tuple(one.sentence for one in found if one.code == item["code"]),
+    )
 
 
 def part_or_none(code: str) -> Part | None:

@@ -152,7 +152,7 @@ def test_who_rewrites_a_condition_is_warned_and_so_is_who_reads_the_difference(d
 @pytest.mark.parametrize(
     ("url", "data", "said"),
     [
-        ("questions/focus/", {"weight": "twee"}, "Vul een heel getal in"),
+        ("questions/focus/", {"weight": "twee"}, "Vul een heel getal in van 0 tot en met 100"),
         (
             "rules/taizhou/",
             {"title": "x", "match_organisations": "Nergens"},

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Deputy, User
 from activities.models import Activity, Request
@@ -24,6 +26,7 @@ from tests.builders_mandate import mandate
 from tests.builders_pair import asked_for_two, half, joint
 from tests.builders_proposal import proposal
 from tests.clients import signed_in
+from tests.matrix import ROUTES
 from tests.sending import Verb, actors, cheap_pages, undone, wrong_buttons, wrong_cells
 
 pytestmark = pytest.mark.django_db
@@ -187,10 +190,10 @@ def test_what_is_computed_or_handed_out_for_a_decision_is_for_whom_it_is() -> No
     case = builders.assessed(author=who["a"], assessor=who["e"])
     decided = builders.approved(author=who["a"])
     allowed = {
-        f"/verzoeken/{case.reference}/besluit/effect/": "md",
-        f"/verzoeken/{decided.reference}/besluit/herzien/effect/": "md",
-        f"/verzoeken/{case.reference}/memo/odt/": "acemdb",
-        "/besluiten/vergelijken/rekenblad/": "md",
+        reverse("assessment:effect_preview", args=[case.reference]): "md",
+        reverse("assessment:revise_preview", args=[decided.reference]): "md",
+        reverse("assessment:memo", args=[case.reference, "odt"]): "acemdb",
+        reverse("assessment:compare_sheet"): "md",
     }
     for letter_of, user in who.items():
         visitor = signed_in(user)
@@ -198,3 +201,31 @@ def test_what_is_computed_or_handed_out_for_a_decision_is_for_whom_it_is() -> No
             status = visitor.post(address, {"verzoek": case.reference}).status_code
             assert (status == 200) == (letter_of in may), (letter_of, address)
             assert status in {200, 403, 404}
+
+
+# What is only read: its answers stand in matrix.py.
+READ = {
+    "assessment:agreement",
+    "assessment:algorithm",
+    "assessment:algorithm_data",
+    "assessment:algorithm_schema",
+    "assessment:compare",
+    "assessment:decision_queue",
+    "assessment:proposal",
+    "assessment:queue",
+    "assessment:settled",
+    "desk:policy",
+    "desk:policy_draft",
+    "desk:policy_replay",
+    "desk:policy_version",
+    "desk:policy_versions",
+    "letters:template_list",
+}
+
+
+def test_every_form_of_assessing_deciding_and_the_policy_has_its_row() -> None:
+    here = Path(__file__).parent
+    written = "".join((here / name).read_text() for name in ("verbs.py", "verbs_around.py", "test_verbs_around.py"))
+    rooms = ("assessment:", "letters:", "desk:policy", "accounts:deput", "activities:consent", "activities:notice_")
+    names = {route.name for route in ROUTES if route.name.startswith(rooms)} - READ - {"activities:notice_list"}
+    assert [name for name in sorted(names) if f'"{name}"' not in written] == []

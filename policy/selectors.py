@@ -146,6 +146,11 @@ def version_on(day: date) -> PolicyVersion | None:
     return PolicyVersion.objects.in_force(day)
 
 
+def coming_version(day: date) -> PolicyVersion | None:
+    """The version that was published and waits for its day; there is one at most."""
+    return PolicyVersion.objects.published().filter(valid_from__gt=day).defer("content").first()
+
+
 def spearheads_on(day: date, beside: Iterable[Spearhead] = ()) -> QuerySet[Spearhead]:
     """The spearheads that a request can choose on a day, in their order.
 

@@ -21,7 +21,7 @@ from policy import permissions
 from policy.models import DecidingBody, Framework, GlobalGoal, Mandate, Norm, PolicyVersion, Question, QuestionWording
 from policy.parts import PART, PARTS, WAYS, Item, Part, items_by_code, title_of, wording_code
 from policy.policies_version import Lists, difference, in_words, problems
-from policy.selectors import framework_on, version_on
+from policy.selectors import coming_version, framework_on, version_on
 from policy.version_selectors import DATED, content_on, fingerprint_of, mark_of
 
 GONE = "Dit is intussen uit het concept gehaald. Open het concept opnieuw."
@@ -46,7 +46,7 @@ def start_draft(*, by: User, at: datetime) -> PolicyVersion:
         present = PolicyVersion.objects.filter(state=PolicyVersion.State.DRAFT).first()
         if present:
             return present
-        coming = PolicyVersion.objects.published().filter(valid_from__gt=today).first()
+        coming = coming_version(today)
         if coming is not None and coming.valid_from is not None:
             raise RuleViolation(
                 f"Versie {coming.number} gaat in op {long_date(coming.valid_from)}. Trek die versie in om haar te "

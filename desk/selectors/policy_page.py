@@ -7,7 +7,7 @@ from datetime import date
 from accounts.models import User
 from assessment.selectors.agreement import Agreement, agreement
 from policy.models import PolicyVersion
-from policy.selectors import PolicyPage, policy_page, version_on
+from policy.selectors import PolicyPage, coming_version, policy_page, version_on
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class WholePage:
     policy: PolicyPage
     agreed: Agreement
     version: PolicyVersion | None
+    coming: PolicyVersion | None
     notes: Mapping[str, str]
     is_open: bool
 
@@ -24,7 +25,14 @@ class WholePage:
 def whole_page(user: User, today: date, *, is_open: bool) -> WholePage:
     """Gather the page as it holds today, in a fixed number of queries."""
     policy, agreed = policy_page(today), agreement(None, today, user)
-    return WholePage(policy, agreed, version_on(today), _notes(policy, agreed), is_open)
+    return WholePage(
+        policy=policy,
+        agreed=agreed,
+        version=version_on(today),
+        coming=coming_version(today),
+        notes=_notes(policy, agreed),
+        is_open=is_open,
+    )
 
 
 def _notes(policy: PolicyPage, agreed: Agreement) -> dict[str, str]:

@@ -22,7 +22,7 @@ from policy.policies_version import (
     problems,
     told_fields,
 )
-from policy.selectors import version_on
+from policy.selectors import coming_version, version_on
 from policy.version_selectors import content_of, content_on
 
 
@@ -131,7 +131,7 @@ def versions_page(user: User, today: date) -> VersionsPage:
     versions = PolicyVersion.objects.published().defer("content").order_by("-number")
     may_edit = may_edit_policy(user)
     lines = tuple(_line(version, held, today) for version in versions)
-    coming = next((version for version in versions if version.valid_from and version.valid_from > today), None)
+    coming = coming_version(today)
     draft = draft_version() if may_edit else None
     return VersionsPage(lines, draft, coming, may_edit and coming is None and draft is None)
 

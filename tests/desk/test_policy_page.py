@@ -9,7 +9,7 @@ from accounts.models import Role
 from desk.loading import load_policy
 from policy.models import MatrixItem, Norm, PolicyIntention, PolicyRule, Position, QuestionWording, Spearhead
 from policy.selectors import framework_on, policy_page
-from tests import builders
+from tests import builders, builders_policy
 from tests.builders import AT
 from tests.clients import signed_in
 
@@ -47,6 +47,19 @@ def test_the_page_is_closed_parts_that_a_link_can_open_or_all_of_them() -> None:
     whole = visitor.get("/beleid/", {"open": ""}).content.decode()
     assert whole.count('class="oss-fold" open') == 13
     assert "75%, beperkt meedoen vanaf 40%" in page
+
+
+def test_the_council_reads_which_version_holds_and_which_comes() -> None:
+    builders_policy.published()
+    visitor = signed_in(builders.council())
+    page = visitor.get("/beleid/").content.decode()
+    assert 'href="/beleid/versies/1/">versie 1</a>' in page
+    assert "Er komt een nieuwe versie" not in page
+    builders_policy.draft(number=3)
+    assert "Er komt een nieuwe versie" not in visitor.get("/beleid/").content.decode()
+    builders_policy.published(2, valid_from=date(2099, 1, 1))
+    page = visitor.get("/beleid/").content.decode()
+    assert 'href="/beleid/versies/2/">Versie 2</a> geldt vanaf 1 januari 2099' in page
 
 
 def test_weights_stand_in_whole_points_and_as_a_share() -> None:

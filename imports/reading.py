@@ -84,7 +84,7 @@ class Known:
         return cls(
             organisations={norm(row.name): row for row in Organisation.objects.current().order_by("-pk")},
             motives={norm(row.name): row for row in Motive.objects.order_by("order")},
-            spearheads={norm(row.name): row for row in Spearhead.objects.order_by("order", "valid_from")},
+            spearheads={norm(row.name): row for row in Spearhead.objects.order_by("valid_from", "order")},
             goals={row.number: row for row in GlobalGoal.objects.order_by("number")},
             countries={**{norm(code): code for code in names.values()}, **names},
         )

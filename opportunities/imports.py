@@ -92,7 +92,7 @@ def source_of(name: str) -> str:
 def _known() -> Known:
     return Known(
         organisations={norm(row.name): row for row in Organisation.objects.current().order_by("-pk")},
-        spearheads={norm(row.name): row for row in Spearhead.objects.order_by("order", "valid_from")},
+        spearheads={norm(row.name): row for row in Spearhead.objects.order_by("valid_from", "order")},
         goals={row.number: row for row in GlobalGoal.objects.order_by("number")},
     )
 

@@ -54,7 +54,8 @@ END:VCALENDAR\r
 
 @pytest.fixture
 def official() -> User:
-    builders.spearhead()
+    builders.spearhead(order=9, valid_until=date(2020, 12, 31))
+    builders.spearhead(valid_from=date(2021, 1, 1))
     builders.goal(2)
     builders.goal(12)
     return builders.official()
@@ -95,7 +96,8 @@ def test_a_table_is_shown_first_and_then_stored(visitor: Visitor, suffix: str) -
     assert (mission.organiser, mission.country, mission.starts_on) == (province, "VN", date(2027, 12, 1))
     assert (mission.cost_cents, mission.official_hours, mission.office_holder_hours) == (125_050, 16, None)
     assert [goal.number for goal in mission.goals.order_by("number")] == [2, 12]
-    assert (mission.spearheads.count(), mission.source) == (1, f"Import van agenda.{suffix}")
+    assert [spearhead.valid_until for spearhead in mission.spearheads.all()] == [None]
+    assert mission.source == f"Import van agenda.{suffix}"
     assert (fair.organiser_name, fair.form, fair.country, fair.starts_on, fair.cost_cents) == (
         "Messe München", "fair", "DE", None, None,
     )  # fmt: skip

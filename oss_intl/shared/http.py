@@ -46,8 +46,8 @@ def _written(request: HttpRequest) -> list[str]:
     """The texts in a form that was refused as a whole, so that nobody has to write them again; for who is signed in."""
     if not request.user.is_authenticated:
         return []
-    texts = (text.strip() for _, values in request.POST.lists() for text in values)
-    return [text for text in texts if " " in text]
+    forms = (values for name, values in request.POST.lists() if "password" not in name)
+    return [text.strip() for values in forms for text in values if " " in text.strip()]
 
 
 def attachment(content: bytes, *, name: str, content_type: str) -> HttpResponse:

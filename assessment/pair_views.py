@@ -33,6 +33,7 @@ from assessment.selectors.halves import (
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import AskedQuestion, questions_for
 from assessment.selectors.rules import AppliedRule, asked_rules
+from assessment.selectors.work import framework_of
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework
@@ -83,11 +84,19 @@ def joint_autosave(request: SignedInRequest, ref: str) -> HttpResponse:
     permissions.check_assesses(request.user)
     both = waiting_comparison(case, request.user)
     if both is None:
-        raise RuleViolation(policies.NOT_OPEN)
+        return render(request, "assessment/_autosaved.html", _over(request, case))
     permissions.check_join(request.user, case, pair_of(case))
     joint = Joint.of(request, case, both, complete=False)
     kept, version = keep(joint.form, lambda at: joint.save(request.user, at))
     return render(request, "assessment/_autosaved.html", {"panel": joint.panel(), "kept": kept, "version": version})
+
+
+def _over(request: SignedInRequest, case: Request) -> dict[str, Any]:
+    """What a page that saves itself is told once the joint version is in, or one of both went away."""
+    framework = framework_of(case, day_in_oss(timezone.now()))
+    questions = questions_for(case, framework)
+    so_far = typed(request.POST, [item.number for item in questions])
+    return {"panel": panel(framework, questions, so_far), "kept": policies.NOT_OPEN, "version": None}
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,6 @@ class Waiting:
     kind: str
     country: str
     requester: str
-    submitted_on: date
     days: int
     decide_before: date
     is_late: bool
@@ -219,7 +218,6 @@ def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
         kind=row.get_kind_display(),
         country=country_name(row.country) or "–",
         requester=row.requester.name if row.requester else "",
-        submitted_on=submitted_on,
         days=(today - submitted_on).days,
         decide_before=before,
         is_late=before < today,

@@ -121,4 +121,6 @@ def test_it_goes_when_one_of_both_halves_goes(halves: Halves) -> None:
 def test_what_is_over_is_said_to_a_page_that_saves_itself(halves: Halves) -> None:
     client, path = signed_in(halves[0].assessor), address(halves[0].case)
     assert client.post(path, sent(halves)).status_code == 302
-    assert "wacht niet meer op een beoordeling" in keep(halves, halves[1].assessor)
+    page = keep(halves, halves[1].assessor)
+    assert "wacht niet meer op een beoordeling" in page
+    assert "U bent bij 5 van 6 vragen klaar." in page

@@ -1,5 +1,6 @@
 """A new version of the policy from draft to a new assessment, on a desktop and a phone; the old one stays as it was."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,9 +55,15 @@ def test_a_weight_and_an_anchor_change_from_a_day(windows: Windows, axe: Axe) ->
     save(page)
     page.goto("/beleid/concept/")
     expect(page.get_by_text("Het concept klopt")).to_be_visible()
-    expect(page.locator("ins", has_text="4")).to_be_visible()
+    expect(page.locator("ins", has_text="44%")).to_be_visible()
+    page.goto("/beleid/concept/rules/")
+    page.get_by_role("button", name=re.compile("Omlaag.*Vietnam")).press("Enter")
+    page.wait_for_url("**/rules/#vietnam")
+    axe(page)
+    page.goto("/beleid/concept/")
+    expect(page.get_by_text("zette iets op een andere plaats in het concept")).to_be_visible()
     follow(page, "Bekijk eerdere verzoeken")
-    expect(page.get_by_text("van 1 beoordeling")).to_be_visible()
+    expect(page.get_by_text("Bekeken: 1 beoordeling.")).to_be_visible()
     axe(page)
 
     phone = windows(builders.themamanager(), phone=True)

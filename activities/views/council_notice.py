@@ -25,7 +25,8 @@ from oss_intl.shared.dates import day_in_oss
 def notice_list(request: SignedInRequest) -> HttpResponse:
     """Every letter with how it stands; the council sees those that were sent."""
     rows = all_notices(request.user, day_in_oss(timezone.now()))
-    return render(request, "activities/notice_list.html", {"rows": rows})
+    page = {"rows": rows, "may_keep": permissions.may_keep_activity(request.user)}
+    return render(request, "activities/notice_list.html", page)
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """The council hears of a trip of the college before it begins: due, late, sent, and who reads what."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -168,6 +169,16 @@ def test_the_council_reads_a_letter_once_it_was_sent_and_staff_before() -> None:
     assert (TEXTS["message"] in read, "RIB 2026-7" in read, "Wijzig de brief" in read) == (True, True, False)
     assert "RIB 2026-7, 2 november 2026" in text(council.get(page))
     assert "Op tijd verstuurd" in text(council.get("/raadsbrieven/"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [builders.official, builders.admin])
+def test_the_list_leads_to_a_letter_that_is_still_to_be_written_or_else_to_the_activity(make: Any) -> None:
+    trip(created_at=timezone.now())
+    rules()
+    visitor = signed_in(make())
+    (address,) = re.findall(r'nl-link oss-table__main" href="([^"]+)"', text(visitor.get("/raadsbrieven/")))
+    assert visitor.get(address, follow=True).status_code == 200
 
 
 @pytest.mark.django_db

@@ -27,7 +27,7 @@ from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from budget.models import BudgetLine
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.formsets import unchecked, wants_row, with_row
+from oss_intl.shared.formsets import unchecked, unchecked_rows, wants_row, with_row
 from oss_intl.shared.money import parse_amount
 
 
@@ -92,17 +92,24 @@ class DecisionPage:
 
     def leave_unchecked(self) -> None:
         """Show what was typed without judging it."""
-        for form in (self.form, self.seen, self.against, *self.conditions.forms, *self.reservations.forms):
+        for form in (self.form, self.seen, self.against):
             unchecked(form)
+        unchecked_rows(self.conditions)
+        unchecked_rows(self.reservations)
 
     def is_valid(self) -> bool:
-        """Check the form, and only the rows that its outcome uses."""
+        """Check the form, and only what its outcome uses; the rest is shown as it was typed."""
         checked = [self.form.is_valid(), self.against.is_valid_for(self.form)]
         outcome = self.form.cleaned_data.get("outcome")
         if outcome == Decision.Outcome.CONDITIONAL:
             checked.append(self.conditions.is_valid())
+        else:
+            unchecked_rows(self.conditions)
         if outcome in policies.APPROVALS:
             checked += [self.reservations.is_valid(), self.seen.is_valid()]
+        else:
+            unchecked_rows(self.reservations)
+            unchecked(self.seen)
         return all(checked)
 
     def refuse(self, error: RuleViolation) -> None:

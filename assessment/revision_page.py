@@ -26,7 +26,7 @@ from assessment.selectors.revision import activity_statuses, last_decision, open
 from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.formsets import unchecked, wants_row, with_row
+from oss_intl.shared.formsets import unchecked, unchecked_rows, wants_row, with_row
 
 SHOW_FIGURES = "figures"  # the button that only shows what the chosen outcome does to the budget
 
@@ -105,10 +105,13 @@ class RevisionPage:
         return asked
 
     def is_valid(self) -> bool:
-        """Check the form, and only what its outcome uses."""
+        """Check the form, and only what its outcome uses; the rest is shown as it was typed."""
         checked = [self.form.is_valid(), self.against.is_valid_for(self.form), self.seen.is_valid()]
         if self.form.cleaned_data.get("outcome") == Decision.Outcome.CONDITIONAL:
             checked += [self.conditions.is_valid(), self.totals.is_valid()]
+        else:
+            unchecked_rows(self.conditions)
+            unchecked(self.totals)
         return all(checked)
 
     def refuse(self, error: RuleViolation) -> None:

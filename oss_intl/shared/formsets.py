@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import Form
-from django.forms.utils import ErrorDict
+from django.forms import BaseFormSet, Form
+from django.forms.utils import ErrorDict, ErrorList
 from django.http import QueryDict
 
 MAX_ROWS = 50
@@ -30,3 +30,11 @@ def unchecked(form: Form) -> Form:
     form._errors = ErrorDict()  # type: ignore[attr-defined]  # noqa: SLF001 (private, so not in the stubs)
     form.cleaned_data = {}
     return form
+
+
+def unchecked_rows(rows: "BaseFormSet[Any]") -> None:
+    """The same for rows, as a whole and each by itself: what is chosen does not use them."""
+    for form in rows.forms:
+        unchecked(form)
+    rows._errors = []  # type: ignore[attr-defined]  # noqa: SLF001 (as above)
+    rows._non_form_errors = ErrorList()  # type: ignore[attr-defined]  # noqa: SLF001

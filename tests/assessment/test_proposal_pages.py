@@ -64,6 +64,10 @@ def test_the_page_of_a_decision_says_who_decides_and_offers_only_what_she_may(ca
     outcomes = re.findall(r'value="(approve|conditional|defer|refuse|return)"', page)
     assert outcomes == ["defer", "return"]
     assert re.findall(r'<option value="(themamanager|college|council)"', page) == ["themamanager"]
+    bare = {"outcome": "defer", "reason": "Later.", "body": "themamanager", "number": "B-1", "decided_on": today()}
+    refused = text(visitor.post(f"/verzoeken/{case.reference}/besluit/", bare | {"token": str(uuid4())}))
+    assert "Er is 1 vraag die u nog moet aanpassen." in refused
+    assert "Het formulier kwam niet heel aan." not in refused
     small = text(visitor.get(f"/verzoeken/{builders.assessed().reference}/besluit/"))
     assert "Themamanager. Geen regel wijst een ander aan, dus besluit de themamanager." in small
     assert "Nodig van het college" not in small

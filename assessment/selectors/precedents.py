@@ -91,7 +91,7 @@ def _most_alike(case: Request, asked: Cents, others: Iterable[Request]) -> list[
         points, why = _likeness(case, other, spearheads, goals)
         if is_near(asked, other.cents or 0):  # type: ignore[attr-defined]  # annotated above
             points, why = points + 1, [*why, "ongeveer hetzelfde bedrag"]
-        if points > 1:
+        if points:
             found.append((points, other.pk, _precedent(other, why)))
     found.sort(key=lambda item: (-item[0], -item[1]))
     return [item[2] for item in found[:SHOWN]]

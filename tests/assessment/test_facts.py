@@ -134,6 +134,10 @@ def test_precedents_are_decided_alike_and_at_most_five() -> None:
     assert (found[0].status, found[0].score) == ("refused", 100)
     builders.submitted(country="CN")  # not decided: no precedent
     assert len(precedents(stored(case))) == 5
+    project = builders.submitted(Kind.PROJECT, country="", region_code="")
+    project.spearheads.clear()
+    project.goals.clear()
+    assert [item.why for item in precedents(stored(project))][:1] == ["dezelfde soort, ongeveer hetzelfde bedrag"]
 
 
 def test_a_spearhead_is_the_same_one_under_a_later_version_of_the_policy() -> None:

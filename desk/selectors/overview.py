@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from accounts.models import User
 from accounts.permissions import may_act_as_themamanager
@@ -182,7 +183,7 @@ def latest_requests(user: User) -> list[Latest]:
 def _follow_ups(user: User, today: date) -> Iterable[Task]:
     rows = FollowUp.objects.filter(owner=user, done_on=None).order_by("due_on", "id")
     for row in rows[:TASKS]:
-        title, url = row.text.splitlines()[0][:120], reverse("desk:follow_up_detail", args=[row.pk])
+        title, url = Truncator(row.text.splitlines()[0]).chars(120), reverse("desk:follow_up_detail", args=[row.pk])
         yield _before(title, url, "flag", row.due_on, today)
 
 

@@ -87,7 +87,7 @@ def first_texts(case: Request, user: User, today: date) -> ProposalTexts:
         arguments=_lines(_arguments(assessment)),
         objections=_lines([*_objections(assessment), *_unmet(unmet_rules(case)), consents(case, user, today).obstacle]),
         finances=_lines(_finances(shown)),
-        sequel=_lines(_sequel(authority, today)),
+        sequel=_lines(_sequel(shown, authority, today)),
     )
 
 
@@ -95,8 +95,10 @@ def _occasion(case: Request, shown: About, authority: Authority) -> Iterable[str
     day = f", binnengekomen op {long_date(case.received_on)}" if case.received_on else ""
     yield f"Verzoek {case.reference} van {shown.requester or 'een onbekende aanvrager'}{day}."
     yield f"Maatschappelijke opgave: {case.societal_challenge}"
-    if shown.where or case.starts_on:
+    if case.starts_on:
         yield f"Waar en wanneer: {', '.join(filter(None, [shown.where, shown.when]))}."
+    elif shown.where:
+        yield f"Waar: {shown.where}. De dagen zijn nog niet bekend."
     if shown.partner:
         yield f"Partner: {shown.partner}."
     yield authority.reason
@@ -126,7 +128,10 @@ def _unmet(rules: Iterable[CheckedRule]) -> Iterable[str]:
 
 
 def _finances(shown: About) -> Iterable[str]:
-    yield f"Gevraagd van het budget internationaal beleid: {euros(shown.own_cents)}."
+    if shown.own_cents:
+        yield f"Gevraagd van het budget internationaal beleid: {euros(shown.own_cents)}."
+    else:
+        yield "Dit verzoek vraagt niets van het budget internationaal beleid."
     for effect in shown.effects:
         free = effect.total_cents - effect.used_cents
         yield f"{effect.name} {effect.year}: vrij {euros(free)}, na dit besluit {euros(effect.left_cents)}."
@@ -136,8 +141,9 @@ def _finances(shown: About) -> Iterable[str]:
         yield f"Uren: {shown.hours}."
 
 
-def _sequel(authority: Authority, today: date) -> Iterable[str]:
-    yield "Na een akkoord wordt dit verzoek een activiteit en wordt het geld gereserveerd."
+def _sequel(shown: About, authority: Authority, today: date) -> Iterable[str]:
+    money = " en wordt het geld gereserveerd" if shown.own_cents else ""
+    yield f"Na een akkoord wordt dit verzoek een activiteit{money}."
     yield "Na afloop legt de gemeente vast wat het opleverde en kijkt zij terug op de vragen van het beleid."
     if authority.needs_notice:
         days = notice_days(today)

@@ -34,15 +34,17 @@ hypothesis.settings.load_profile("untimed")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; the rest stays in its random order. Once is enough for what asks no database."""
+    """Begin with what takes longest; the rest stays in its random order. A second database gets what could differ."""
     if connection.vendor != "sqlite":
-        config.hook.pytest_deselected(items=[item for item in items if not _asks_database(item)])
-        items[:] = filter(_asks_database, items)
+        config.hook.pytest_deselected(items=[item for item in items if not _can_differ(item)])
+        items[:] = filter(_can_differ, items)
     items.sort(key=lambda item: not item.path.name.startswith(LONGEST))
 
 
-def _asks_database(item: pytest.Item) -> bool:
-    return "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db") is not None
+def _can_differ(item: pytest.Item) -> bool:
+    """Whether a test asks a database, and more of it than who may do what, which the pages and actions decide."""
+    asks = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db") is not None
+    return asks and not item.path.name.startswith("test_verbs")
 
 
 def pytest_configure() -> None:

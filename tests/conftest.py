@@ -20,7 +20,7 @@ from tests.clients import Visitor
 # Walks and journeys: begun first, so that none of them is alone at the end.
 LONGEST = (
     "test_every_page.py",
-    "test_verbs.py",
+    "test_verbs",
     "test_query_counts.py",
     "test_journey_",
     "test_main_job.py",

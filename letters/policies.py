@@ -126,6 +126,8 @@ def check_template(kind: Kind, subject: str, body: str) -> None:
 def _check_line(kind: Kind, line: str, field: str) -> None:
     if re.search(r"[\[\]]", _BRACKETS.sub("", line)):
         raise RuleViolation(f"Zet om elke invulplek één [ en één ]. Kijk bij: “{line.strip()[:60]}”.", field)
+    if re.search(r"[{}]", line):
+        raise RuleViolation(f"Een invulplek staat tussen [ en ]. Haal {{ en }} weg bij: “{line.strip()[:60]}”.", field)
     for name in _names(line):
         item = PLACEHOLDERS.get(name)
         if item is None:

@@ -19,7 +19,8 @@ REFUSED = {
         "[Reden] [xyzzy]\n[ondertekening]",
         "De invulplek [xyzzy] bestaat niet. Kies uit: [kenmerk], [titel], [aanvrager],",
     ),
-    ("{{ x }} [a.b] [reden]\n[ondertekening]", "De invulplek [a.b] bestaat niet."),
+    ("Nee [a.b] [reden]\n[ondertekening]", "De invulplek [a.b] bestaat niet."),
+    ("Beste {naam}, [reden]\n[ondertekening]", "Een invulplek staat tussen [ en ]. Haal { en } weg bij: “Beste {naam}"),
     (
         "Nee [reden] [kenmerk\n[ondertekening]",
         "Zet om elke invulplek één [ en één ]. Kijk bij: “Nee [reden] [kenmerk”.",

@@ -31,7 +31,8 @@ from oss_intl.shared.forms import show_conflict
 from oss_intl.shared.formsets import unchecked
 from oss_intl.shared.paging import PAGE, around
 
-AS_HALF = "Als beide binnen zijn, maakt u samen één versie."
+WAITS = "Als beide binnen zijn, maakt u samen één versie."
+BOTH_IN = "Beide zijn binnen: maak nu samen één versie."
 
 
 @require_GET
@@ -146,11 +147,16 @@ def _save(request: SignedInRequest, assessment: Assessment, form: AssessForm) ->
 
     def make() -> str:
         done = actions.hand_in(assessment=assessment, by=request.user, at=at, conditions=form.said(), **_typed_in(form))
-        is_half = done.status == Assessment.Status.PAIRED
-        messages.success(request, f"Uw beoordeling is ingediend. {AS_HALF if is_half else 'De themamanager besluit.'}")
+        messages.success(request, f"Uw beoordeling is ingediend. {_what_follows(done)}")
         return reverse("desk:request_detail", args=[reference])
 
     return once(token=form.cleaned_data["token"], by=request.user, at=at, make=make)
+
+
+def _what_follows(done: Assessment) -> str:
+    if done.status != Assessment.Status.PAIRED:
+        return "De themamanager besluit."
+    return BOTH_IN if pair_of(done.case).both_in else WAITS
 
 
 def _typed_in(form: AssessForm) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A letter to the council as a document: the same text as PDF and as OpenDocument."""
 
 from activities.models import CouncilNotice
-from documents.blocks import Facts, Heading, Paragraph, Text
+from documents.blocks import Block, Facts, Heading, Text, line_blocks
 from oss_intl.shared.dates import long_date
 
 _PARTS = (
@@ -27,11 +27,9 @@ def notice_text(notice: CouncilNotice) -> Text:
         ("Datum", long_date(notice.sent_on) if notice.sent_on else "nog niet verstuurd"),
         ("Zaak", case.reference or ""),
     ]
-    blocks: list[Heading | Paragraph | Facts] = [
-        Heading(f"Raadsinformatiebrief: {notice.activity.title}", 1), Facts(facts)
-    ]  # fmt: skip
+    blocks: list[Block] = [Heading(f"Raadsinformatiebrief: {notice.activity.title}", 1), Facts(facts)]
     for title, text in parts_of(notice):
-        blocks += [Heading(title), *(Paragraph(line) for line in text.splitlines() if line.strip())]
+        blocks += [Heading(title), *line_blocks(text)]
     return Text(
         title=f"Raadsinformatiebrief {notice.activity.title}",
         blocks=blocks,

@@ -1,7 +1,7 @@
 """A proposal to the college as a document: the same text as PDF and as OpenDocument."""
 
 from assessment.models import CollegeProposal
-from documents.blocks import Facts, Heading, Paragraph, Text
+from documents.blocks import Block, Facts, Heading, Text, line_blocks
 from oss_intl.shared.dates import long_date
 
 _PARTS = (
@@ -28,9 +28,9 @@ def proposal_text(proposal: CollegeProposal, reason: str) -> Text:
         ("Waarom het college besluit", reason),
         ("Advies van de beoordeling", f"{assessment.get_advice_display()}{score}"),
     ]
-    blocks: list[Heading | Paragraph | Facts] = [Heading(f"Collegevoorstel: {case.title}", 1), Facts(facts)]
+    blocks: list[Block] = [Heading(f"Collegevoorstel: {case.title}", 1), Facts(facts)]
     for title, text in parts_of(proposal):
-        blocks += [Heading(title), *(Paragraph(line) for line in text.splitlines() if line.strip())]
+        blocks += [Heading(title), *line_blocks(text)]
     return Text(
         title=f"Collegevoorstel {case.title}",
         blocks=blocks,

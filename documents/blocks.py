@@ -7,6 +7,7 @@ list and charts has a template of its own. The texts are printed as they are giv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Literal
 
 from documents.engine import RenderedPdf, make_pdf
@@ -95,3 +96,15 @@ def pdf_of(text: Text, *, created: datetime) -> RenderedPdf:
 def context_of(text: Text) -> dict[str, object]:
     """What the template of a text prints: each block with the name of its kind."""
     return {"header": text.header, "blocks": [(type(block).__name__, block) for block in text.blocks]}
+
+
+def line_blocks(text: str) -> list[Block]:
+    """A text of lines as blocks: a paragraph for every line, and a list for lines on end that begin with `- `."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    blocks: list[Block] = []
+    for is_item, group in groupby(lines, key=lambda line: line.startswith("- ")):
+        if is_item:
+            blocks.append(Bullets([line[2:].strip() for line in group]))
+        else:
+            blocks += [Paragraph(line) for line in group]
+    return blocks

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings, strategies
 
 from documents import engine
-from documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Strong, Text, context_of
+from documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Strong, Text, context_of, line_blocks
 from documents.engine import RenderedPdf
 from documents.odt import ODT, odt_of
 from documents.parts import Cell, Column, Table
@@ -152,3 +152,11 @@ def test_what_turns_text_around_or_cannot_stand_in_xml_is_left_out() -> None:
 def test_a_heading_that_skips_a_level_is_refused() -> None:
     with pytest.raises(ValueError, match="level 3 after level 1"):
         Text("T", [Heading("Een", 1), Heading("Drie", 3)])
+
+
+def test_lines_become_paragraphs_and_lists() -> None:
+    assert line_blocks("Wie er meegaan:\n- Bestuurder\n\n- Ondernemer\nDaarna.\n") == [
+        Paragraph("Wie er meegaan:"),
+        Bullets(["Bestuurder", "Ondernemer"]),
+        Paragraph("Daarna."),
+    ]

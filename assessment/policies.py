@@ -263,14 +263,16 @@ def check_decision(
         raise RuleViolation("Vul het nummer van het besluit in.", "number")
     if not reason.strip():
         raise RuleViolation("Geef de reden van het besluit.", "reason")
-    _check_deviation(deviates(advice, outcome), deviation_reason.strip())
+    check_deviation(advice, outcome, deviation_reason)
     _check_days(outcome, decided_on, submitted_on, today, defer_until)
     _check_conditions(outcome, conditions)
     if reservations and outcome not in APPROVALS:
         raise RuleViolation("Alleen bij een akkoord wordt geld gereserveerd. Haal de reserveringen weg.", "outcome")
 
 
-def _check_deviation(deviating: bool, reason: str) -> None:
+def check_deviation(advice: str, outcome: str, reason: str) -> None:
+    """Raise RuleViolation for a decision against the advice without a second reason, or the other way round."""
+    deviating, reason = deviates(advice, outcome), reason.strip()
     if deviating and not reason:
         raise RuleViolation("U wijkt af van het advies. Leg uit waarom.", "deviation_reason")
     if reason and not deviating:

@@ -15,6 +15,7 @@ from assessment.models import Decision
 from assessment.policies import ConditionData, ReservationData
 from assessment.selectors.reservations import Proposal
 from budget.models import BudgetLine
+from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
 from oss_intl.shared.money import euros
 from oss_intl.shared.text import enumerated
@@ -64,6 +65,7 @@ class DecideForm(TokenForm):
 
     def __init__(self, *args: Any, outcomes: Sequence[str], bodies: Sequence[str], advice: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.advice = advice
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
@@ -88,6 +90,11 @@ class DecideForm(TokenForm):
             data["defer_until"] = None
         elif not data.get("defer_until") and "defer_until" not in self.errors:
             self.add_error("defer_until", "Kies tot welke dag u het verzoek aanhoudt.")
+        if data.get("outcome") and "deviation_reason" in data:
+            try:
+                policies.check_deviation(self.advice, data["outcome"], data["deviation_reason"])
+            except RuleViolation as error:
+                self.add_error("deviation_reason", error.sentence)
         return data
 
 

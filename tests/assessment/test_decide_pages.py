@@ -180,7 +180,8 @@ def test_a_row_is_added_without_javascript_and_nothing_is_judged(visitor: Visito
 @pytest.mark.parametrize("outcome", ["approve", "refuse"])
 def test_against_the_advice_asks_a_second_reason(visitor: Visitor, line: BudgetLine, outcome: str) -> None:
     case = builders.assessed(verdict=Verdict.PARTLY)
-    page = visitor.post(address(case), filled(case, outcome=outcome)).content.decode()
+    page = visitor.post(address(case), filled(case, outcome=outcome, reason="")).content.decode()
+    assert "Geef de reden van het besluit." in page  # both at once
     assert 'href="#id_deviation_reason">U wijkt af van het advies. Leg uit waarom.' in page
     assert nothing_was_done(case)
     visitor.post(address(case), filled(case, outcome=outcome, deviation_reason="De raad vroeg erom."))

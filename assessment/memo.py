@@ -26,7 +26,7 @@ from documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Strong, 
 from documents.parts import Cell, Column, Table, Tone
 from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.money import euros
+from oss_intl.shared.money import Cents, euros
 from policy.models import Verdict
 
 NOT_ASSESSED: Final = "Dit verzoek is nog niet beoordeeld. Maak het memo na de beoordeling."
@@ -50,7 +50,7 @@ def memo_text(case: Request, user: User, *, at: datetime) -> Text:
         *_verdicts(assessment.answers),
         *_facts(known, assessment.answers),
         *_rules(known.rules, assessment.rules),
-        *_budget(case, short.effects),
+        *_budget(case, short.effects, short.own_cents),
         *_precedents(precedents(case)),
         *_decisions(judged.decisions),
     ]
@@ -164,7 +164,7 @@ def _why(row: CheckedCondition) -> Cell:
     return Cell(row.word or row.suggestion, note="" if row.by_records else f"De gegevens zeiden: {row.suggestion}")
 
 
-def _budget(case: Request, effects: Sequence[LineEffect]) -> Iterator[Block]:
+def _budget(case: Request, effects: Sequence[LineEffect], own_cents: Cents) -> Iterator[Block]:
     yield Heading("Gevolg voor de begroting")
     if case.status not in DECIDABLE:
         yield Paragraph("Over dit verzoek is besloten. Wat is gereserveerd en uitgegeven, staat bij de activiteit.")
@@ -188,7 +188,9 @@ def _budget(case: Request, effects: Sequence[LineEffect]) -> Iterator[Block]:
             ]
             for item in effects
         ],
-        empty="Dit verzoek kost niets van de begroting, of er is voor dat jaar nog geen vastgestelde begroting.",
+        empty="Geen post van een vastgestelde begroting draagt dit bedrag."
+        if own_cents
+        else "Dit verzoek kost niets van de begroting.",
     )
 
 

@@ -140,3 +140,13 @@ def test_without_an_assessment_there_is_no_memo_and_that_is_said() -> None:
     answer = signed_in(builders.official()).post(reverse("assessment:memo", args=[case.reference, "pdf"]))
     assert answer.status_code == 422
     assert "Dit verzoek is nog niet beoordeeld." in answer.content.decode()
+
+
+def test_without_a_line_a_memo_says_whether_there_is_nothing_to_pay_or_no_budget_to_pay_it() -> None:
+    case = builders.submitted(status=Status.ASSESSED)
+    builders.assessment(case)
+    assert "Geen post van een vastgestelde begroting draagt dit bedrag." in str(
+        memo_text(case, builders.official(), at=AT).blocks
+    )
+    case.costs.all().delete()
+    assert "Dit verzoek kost niets van de begroting." in str(memo_text(case, builders.official(), at=AT).blocks)

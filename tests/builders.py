@@ -552,14 +552,16 @@ def completed_activity(kind: Kind = Kind.MISSION, **fields: Any) -> Activity:
 _BEFORE = {ActivityStatus.COMPLETED: ActivityStatus.RUNNING, ActivityStatus.EVALUATED: ActivityStatus.COMPLETED}
 
 
-def change_activity(row: Activity, fields: dict[str, Any]) -> None:
+def change_activity(row: Activity, fields: dict[str, Any]) -> Activity:
     """Give an activity these values; to a later state it goes through those before it."""
-    before = _BEFORE.get(fields.get("status", row.status))
-    if before and row.status not in {before, fields["status"]}:
+    status = fields.get("status", row.status)
+    before = _BEFORE.get(status)
+    if before and row.status not in {before, status}:
         change_activity(row, {**fields, "status": before})
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))
+    return row
 
 
 def result(made: Activity, **fields: Any) -> Result:

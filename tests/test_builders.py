@@ -13,6 +13,7 @@ from tests import builders
 NEED_A_ROW: dict[str, Callable[[], dict[str, Any]]] = {
     "activity_of": lambda: {"case": builders.decided(builders.Decision.Outcome.REFUSE)},
     "amendment": lambda: {"of": builders.budget()},
+    "change_activity": lambda: {"row": builders.activity(), "fields": {"status": "running"}},
     "condition": lambda: {"made": builders.decision(builders.assessed())},
     "cost": lambda: {"case": builders.draft()},
     "cover": lambda: {"of": builders.budget()},

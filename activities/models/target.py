@@ -33,7 +33,7 @@ class Target(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.text}: {self.number} {self.unit}"
+        return f"{self.text.rstrip('.')}: {self.number} {self.unit}"
 
 
 class MissedTarget(models.Model):

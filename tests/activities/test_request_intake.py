@@ -88,7 +88,7 @@ def test_a_request_of_every_kind_goes_from_nothing_to_its_number(shape: str) -> 
     assert case.costs.get().amount_cents == 100_050
     rows = case.hours.order_by("order").values_list("function", "group", "hours")
     assert list(rows) == [("Bestuurszaken", "official", 40), ("Wethouder", "office_holder", 16)]
-    assert str(case.targets.get()) == "Bedrijven vinden een partner.: 3 afspraken"
+    assert str(case.targets.get()) == "Bedrijven vinden een partner: 3 afspraken"
 
 
 @pytest.mark.parametrize("shape", SHAPES)

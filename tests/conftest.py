@@ -42,9 +42,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _can_differ(item: pytest.Item) -> bool:
-    """Whether a test asks a database, and more of it than who may do what, which the pages and actions decide."""
+    """Whether a test asks a database, and more of it than who may do what and how often a page asks it something."""
     asks = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db") is not None
-    return asks and not item.path.name.startswith("test_verbs")
+    return asks and not item.path.name.startswith(("test_verbs", "test_query_counts"))
 
 
 def pytest_configure() -> None:

@@ -47,9 +47,14 @@ def _confirm_all(request: SignedInRequest, at: datetime) -> None:
     for case in cases:
         try:
             seen = _seen(request.POST, case, now[case.pk])
-            done.append(confirm_fast_lane(case=case, by=request.user, at=at, seen=seen and after(seen, taken)).number)
+            done.append(
+                confirm_fast_lane(
+                    case=case, by=request.user, at=at, seen=None if seen is None else after(seen, taken)
+                ).number
+            )
         except (RuleViolation, NotAllowed) as refusal:
-            messages.warning(request, f"{case.reference}: {refusal.sentence}")
+            sentence = CHANGED_HERE if getattr(refusal, "field", "") == "effect_seen" else refusal.sentence
+            messages.warning(request, f"{case.reference}: {sentence}")
         else:
             taken.update({row.line_id: row.cents for row in now[case.pk]})
     if done:
@@ -57,8 +62,5 @@ def _confirm_all(request: SignedInRequest, at: datetime) -> None:
 
 
 def _seen(data: QueryDict, case: Request, now: tuple[Effect, ...]) -> tuple[Effect, ...] | None:
-    """The effect of a request as its row showed it; None when it was not shown, RuleViolation when it changed."""
-    shown = data.get(f"shown-{case.pk}")
-    if shown is not None and shown != as_text(now):
-        raise RuleViolation(CHANGED_HERE)
-    return None if shown is None else now
+    """The effect of a request as its row showed it; None when it was not shown or is another one now."""
+    return now if data.get(f"shown-{case.pk}") == as_text(now) else None

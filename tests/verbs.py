@@ -15,7 +15,7 @@ from django.urls import reverse
 from activities.models import Activity, Request
 from activities.policies import EDITABLE
 from assessment.policies_effect import as_text
-from assessment.selectors.effect import effect_of, effect_of_revision, held_by
+from assessment.selectors.effect import effect_of, effect_of_revision, effects_if_approved, held_by
 from oss_intl.shared.dates import day_in_oss
 from tests.builders import AT
 from tests.sending import Offer, Sent, verbs
@@ -76,7 +76,8 @@ def on_request(verb: str, case: Request, line: int, owner: int) -> Sent:
         "activities:draft_delete",
     }
     if name == "assessment:fast_lane":
-        return reverse(name), {"case": [case.pk]}
+        shown = as_text(effects_if_approved([case], day_in_oss(AT))[case.pk])
+        return reverse(name), {"case": [case.pk], f"shown-{case.pk}": shown}
     args: dict[str, Any] = {"pk": case.pk} if by_key else {"ref": case.reference or "2026-999"}
     if verb == "edit":
         args["step"], data = "kosten", {**data, "version": case.version}

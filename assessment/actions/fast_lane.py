@@ -27,12 +27,12 @@ from oss_intl.shared.errors import RuleViolation
 from policy.selectors import version_on
 
 
-def confirm_fast_lane(*, case: Request, by: User, at: datetime, seen: Sequence[Effect] | None = None) -> Decision:
+def confirm_fast_lane(*, case: Request, by: User, at: datetime, seen: Sequence[Effect] | None) -> Decision:
     """Approve one request of the fast lane by its rule: activity, reservations and decision, or nothing at all.
 
     What it does to the budget stays with it; `seen` is that effect as it was shown, which must still be so. Raises
     NotAllowed for who registered it or has an interest, and RuleViolation when the rule no longer fits, when no budget
-    line fits a cost, or when the money is not there.
+    line fits a cost, when the effect was not shown or changed, or when the money is not there.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -47,13 +47,12 @@ def confirm_fast_lane(*, case: Request, by: User, at: datetime, seen: Sequence[E
         reservations = _reservations(row, year_of(row.starts_on, today))
         lock_lines(item.line.pk for item in reservations)
         effects = effect_of_reservations(reservations)
-        if seen is not None:
-            check_seen(seen, effects)
+        check_seen(seen, effects)
         deputy = deputy_for(by, body, today, at)
         decision = Decision.objects.create(
             case=row, outcome=Decision.Outcome.APPROVE, body=body, number=number, decided_on=today,
             decided_by=by, recorded_at=at, deputy=deputy, reason=answer.reason,
-            policy_version=version_on(today), effect_seen=seen is not None,
+            policy_version=version_on(today), effect_seen=True,
         )  # fmt: skip
         keep(decision, effects, (), {})
         before = row.status

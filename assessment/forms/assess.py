@@ -1,4 +1,4 @@
-"""Forms of the assessment: six verdicts with reasons. They check what was typed and write nothing."""
+"""Forms of the assessment: verdicts with reasons. They check what was typed and write nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from assessment.models import Assessment, ConditionCheck
-from assessment.policies import AnswerData, Typed
-from assessment.policies_rules import Asked, Said, needs_word, word_needed
+from assessment.policies import AnswerData, Draft, Typed
+from assessment.policies_rules import Asked, DraftConditions, Said, needs_word, word_needed
 from oss_intl.shared.forms import LongTextField, PlainCharField, TokenForm
 from policy.models import Verdict
 
@@ -16,7 +16,7 @@ LONGEST_WORD = 500
 
 
 class AssessForm(TokenForm):
-    """Six verdicts and justifications. A concept may be incomplete; `complete` asks for everything."""
+    """Verdicts and justifications. A concept may be incomplete; `complete` asks for everything."""
 
     def __init__(
         self,
@@ -106,12 +106,18 @@ class AssessForm(TokenForm):
 
 def initial_of(concept: Assessment) -> dict[str, Any]:
     """A concept as the form is filled with it."""
-    initial: dict[str, Any] = {"version": concept.version, "note": concept.note}
-    for key, typed_of in concept.draft_conditions.items():
+    typed = filled_in(concept.draft, concept.draft_conditions)
+    return {"version": concept.version, "note": concept.note, **typed}
+
+
+def filled_in(draft: Draft, conditions: DraftConditions) -> dict[str, Any]:
+    """Answers and conditions, as a concept keeps them, by the fields of the form."""
+    initial: dict[str, Any] = {}
+    for key, typed_of in conditions.items():
         initial[f"word_{key}"] = typed_of["word"]
         if typed_of["state"]:
             initial[f"state_{key}"] = typed_of["state"]
-    for number, said in concept.draft.items():
+    for number, said in draft.items():
         initial[f"verdict_{number}"] = said["verdict"]
         initial[f"justification_{number}"] = said["justification"]
     return initial

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from assessment.forms.assess import AssessForm, initial_of
+from assessment.forms.assess import AssessForm, filled_in, initial_of
 from assessment.models import Assessment
-from assessment.policies import AnswerData
-from assessment.policies_rules import Asked, Said
+from assessment.policies import as_draft
+from assessment.policies_rules import Asked, said_as_draft
 from assessment.selectors.halves import Comparison
 from oss_intl.shared.forms import LongTextField, TokenForm
 
@@ -25,7 +25,7 @@ class AskForm(TokenForm):
 
 
 class JointForm(AssessForm):
-    """Six verdicts of two people together. `first` and `second` are the halves that it was drawn from.
+    """The verdicts of two people together. `first` and `second` are the halves that it was drawn from.
 
     `so_far` is their concept, when there is one; else it starts from what `both` said. Both work on one concept.
     """
@@ -44,7 +44,11 @@ class JointForm(AssessForm):
         complete: bool = True,
     ) -> None:
         initial: dict[str, Any] = {"first": both.keys[0], "second": both.keys[1]}
-        initial |= initial_of(so_far) if so_far else {"version": 0, **_initial(both.start, both.together)}
+        initial |= (
+            initial_of(so_far)
+            if so_far
+            else {"version": 0, **filled_in(as_draft(both.start), said_as_draft(both.together))}
+        )
         initial["talk"] = so_far.talk if so_far else ""
         super().__init__(data, titles=titles, asked=asked, complete=complete, initial=initial)
         self.fields["version"].required = False
@@ -65,15 +69,3 @@ class JointForm(AssessForm):
             "note": data["note"], "version": data["version"] or 0,
             "page": token.clean(self["token"].value()),  # sending takes it out of the checked values
         }  # fmt: skip
-
-
-def _initial(start: Sequence[AnswerData], together: Sequence[Said]) -> dict[str, Any]:
-    initial: dict[str, Any] = {}
-    for item in start:
-        initial[f"verdict_{item.number}"] = item.verdict
-        initial[f"justification_{item.number}"] = item.justification
-    for said in together:
-        initial[f"word_{said.key}"] = said.word
-        if said.state:
-            initial[f"state_{said.key}"] = said.state
-    return initial

@@ -12,7 +12,6 @@ from accounts.models import Deputy, User
 from activities.actions import weigh_fully
 from activities.actions.consent import answer_for_college
 from activities.models.request import Status
-from assessment.actions import confirm_fast_lane
 from assessment.models import Decision
 from assessment.policies import ReservationData
 from audit.models import Event
@@ -126,7 +125,7 @@ def test_a_deputy_takes_a_request_out_of_the_fast_lane_and_confirms_another() ->
     builders_fast_lane.money()
     first, second = builders_fast_lane.routine(), builders_fast_lane.routine()
     weigh_fully(case=first, by=user, at=AT, reason="Het ligt gevoelig.")
-    assert confirm_fast_lane(case=second, by=user, at=AT).deputy == Deputy.objects.get()
+    assert builders_fast_lane.confirm(case=second, by=user).deputy == Deputy.objects.get()
     first.refresh_from_db()
     assert not first.is_fast_lane
 

@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 
 from activities.models import Activity, Request
 from activities.models.request import Status
-from assessment.actions import confirm_fast_lane
 from assessment.guards import SENTENCES
 from assessment.models import Decision
 from audit.models import Audience, Event
@@ -14,7 +13,7 @@ from oss_intl.shared.errors import NotAllowed, RuleViolation
 from tests import builders
 from tests.builders import AT
 from tests.builders_consent import paid_by_other
-from tests.builders_fast_lane import ceiling, money, routine
+from tests.builders_fast_lane import ceiling, confirm, money, routine
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +26,7 @@ def _settings() -> None:
 
 def test_a_confirmation_is_a_real_decision_with_its_reason_activity_and_money() -> None:
     case, manager = routine(), builders.themamanager()
-    decision = confirm_fast_lane(case=case, by=manager, at=AT)
+    decision = confirm(case=case, by=manager)
     assert (decision.outcome, decision.number, decision.assessment, decision.decided_by) == (
         "approve", case.reference, None, manager,
     )  # fmt: skip
@@ -39,7 +38,7 @@ def test_a_confirmation_is_a_real_decision_with_its_reason_activity_and_money() 
     stored = Request.objects.get()
     assert (stored.status, stored.is_fast_lane, Activity.objects.get().case) == (Status.APPROVED, True, stored)
     assert LedgerEntry.objects.filter(kind="reserve").get().cents == 30_000
-    assert (decision.seen_effects.get().after_cents, decision.effect_seen) == (70_000, False)
+    assert (decision.seen_effects.get().after_cents, decision.effect_seen) == (70_000, True)
     confirmed = Event.objects.get(action="request.confirmed")
     assert confirmed.audience == Audience.COUNCIL
 
@@ -50,37 +49,37 @@ def test_nobody_confirms_what_she_registered_or_has_an_interest_in() -> None:
     near.interests.create(user=manager, declared_at=AT)
     for case in (own, near):
         with pytest.raises(NotAllowed):
-            confirm_fast_lane(case=case, by=manager, at=AT)
+            confirm(case=case, by=manager)
     for person in (builders.official(), builders.council(), builders.admin()):
         with pytest.raises(NotAllowed, match="Alleen de themamanager"):
-            confirm_fast_lane(case=routine(), by=person, at=AT)
+            confirm(case=routine(), by=person)
     assert not Decision.objects.exists()
 
 
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ASSESSED, Status.APPROVED, Status.WITHDRAWN])
 def test_only_what_waits_in_the_fast_lane_is_confirmed(status: Status) -> None:
     with pytest.raises(RuleViolation, match="Open het verzoek opnieuw"):
-        confirm_fast_lane(case=builders.submitted(status=status), by=builders.themamanager(), at=AT)
+        confirm(case=builders.submitted(status=status), by=builders.themamanager())
 
 
 def test_what_no_longer_fits_is_refused_and_nothing_is_half_done() -> None:
     case = routine()
     paid_by_other(case)
     with pytest.raises(RuleViolation, match="beslist het college"):
-        confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
+        confirm(case=case, by=builders.themamanager())
     _nothing_happened()
 
 
 def test_without_a_line_or_without_money_nothing_is_confirmed() -> None:
     BudgetLine.objects.update(code="anders")
     with pytest.raises(RuleViolation, match="geen post gevonden"):
-        confirm_fast_lane(case=routine(), by=builders.themamanager(), at=AT)
+        confirm(case=routine(), by=builders.themamanager())
     BudgetLine.objects.update(code="missies")
     taken = [routine(costs=45_000) for _ in range(3)]
     for case in taken[:2]:
-        confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
+        confirm(case=case, by=builders.themamanager())
     with pytest.raises(RuleViolation):
-        confirm_fast_lane(case=taken[2], by=builders.themamanager(), at=AT)
+        confirm(case=taken[2], by=builders.themamanager())
     assert Decision.objects.count() == 2
 
 

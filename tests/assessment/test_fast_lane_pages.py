@@ -5,12 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from activities.actions import evaluate
 from activities.models import Activity, Request
 from activities.models.activity import ActivityStatus
 from activities.models.request import Status
-from assessment.actions import confirm_fast_lane
 from assessment.models import Decision, SeenEffect
 from desk.selectors.evaluations import asked_questions
 from oss_intl.shared.dates import day_in_oss
@@ -23,7 +23,7 @@ from reporting.snapshot import read, snapshot
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.builders_consent import paid_by_other
-from tests.builders_fast_lane import ceiling, money, routine
+from tests.builders_fast_lane import ceiling, confirm, money, routine
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,11 @@ def test_a_draft_that_fits_can_be_submitted_fast_from_its_check() -> None:
     assert Request.objects.get().status == Status.FAST_LANE
 
 
+def shown_on(client: Client) -> dict[str, str]:
+    """The figures that the rows of the list send back."""
+    return dict(re.findall(r'name="(shown-\d+)" value="([^"]+)"', client.get(LIST).content.decode()))
+
+
 def test_what_is_ticked_is_confirmed_each_for_itself_and_the_rest_says_why_not() -> None:
     manager = builders.themamanager()
     fits, own, stale, left = routine(), routine(author=manager), routine(), routine(title="Blijft staan")
@@ -118,7 +123,7 @@ def test_what_is_ticked_is_confirmed_each_for_itself_and_the_rest_says_why_not()
     assert "beslist het college" in page
     assert page.count('type="checkbox"') == 2
     ticked = [fits.pk, own.pk, stale.pk, "x", "999999"]
-    answer = client.post(LIST, {"case": ticked}, follow=True).content.decode()
+    answer = client.post(LIST, {"case": ticked, **shown_on(client)}, follow=True).content.decode()
     assert f"Bevestigd: {fits.reference}." in answer
     assert f"{own.reference}: U hebt dit verzoek zelf geregistreerd" in answer
     assert f"{stale.reference}: Een ander betaalt mee." in answer
@@ -129,8 +134,9 @@ def test_what_is_ticked_is_confirmed_each_for_itself_and_the_rest_says_why_not()
 def test_confirming_again_or_nothing_says_so() -> None:
     client, case = signed_in(builders.themamanager()), routine()
     assert "Kies ten minste 1 verzoek" in client.post(LIST, {}, follow=True).content.decode()
-    client.post(LIST, {"case": [case.pk]})
-    again = client.post(LIST, {"case": [case.pk]}, follow=True).content.decode()
+    ticked = {"case": [case.pk], **shown_on(client)}
+    client.post(LIST, ticked)
+    again = client.post(LIST, ticked, follow=True).content.decode()
     assert "heeft de status Akkoord" in again
     assert Decision.objects.count() == 1
 
@@ -138,7 +144,9 @@ def test_confirming_again_or_nothing_says_so() -> None:
 def test_what_the_money_does_not_allow_stays_and_the_others_go_on() -> None:
     first, second, third = (routine(costs=45_000) for _ in range(3))
     client = signed_in(builders.themamanager())
-    answer = client.post(LIST, {"case": [first.pk, second.pk, third.pk]}, follow=True).content.decode()
+    answer = client.post(
+        LIST, {"case": [first.pk, second.pk, third.pk], **shown_on(client)}, follow=True
+    ).content.decode()
     assert f"Bevestigd: {first.reference}, {second.reference}." in answer
     assert f"{third.reference}:" in answer
     assert Request.objects.get(status=Status.FAST_LANE) == third
@@ -147,7 +155,7 @@ def test_what_the_money_does_not_allow_stays_and_the_others_go_on() -> None:
 def test_what_it_does_to_the_budget_is_confirmed_with_it_and_stays_with_the_decision() -> None:
     first, second, late = routine(), routine(), routine()
     client = signed_in(builders.themamanager())
-    shown = dict(re.findall(r'name="(shown-\d+)" value="([^"]+)"', client.get(LIST).content.decode()))
+    shown = shown_on(client)
     client.post(LIST, {"case": [first.pk, second.pk], **shown})
     assert [row.effect_seen for row in Decision.objects.order_by("pk")] == [True, True]
     seen = SeenEffect.objects.order_by("pk").values_list("before_cents", "cents", "after_cents")
@@ -174,7 +182,7 @@ def test_she_lets_one_be_weighed_with_her_reason() -> None:
 def test_a_small_activity_is_evaluated_with_a_conclusion_only() -> None:
     builders.framework()
     case, official = routine(), builders.official()
-    confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
+    confirm(case=case, by=builders.themamanager())
     for target in Activity.objects.get().targets.all():
         builders.missed(target)
     builders.change_activity(
@@ -192,7 +200,7 @@ def test_a_small_activity_is_evaluated_with_a_conclusion_only() -> None:
 
 def test_the_yearly_report_lists_what_went_by_the_fast_lane() -> None:
     case = routine(title="Bezoek uit Keulen")
-    confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
+    confirm(case=case, by=builders.themamanager())
     builders.decision(builders.assessed())
     found = report_of_year(Edition(year=YEAR, number=1), AT)
     assert [(row.title, row.request.label, row.advice) for row in found.fast_lane] == [
@@ -207,3 +215,10 @@ def test_the_yearly_report_lists_what_went_by_the_fast_lane() -> None:
     edition = builders.edition()
     page = signed_in(builders.themamanager()).get(f"/verslagen/{edition.year}/{edition.number}/").content.decode()
     assert 'id="snel"' in page
+
+
+def test_what_was_not_shown_is_not_confirmed() -> None:
+    case, client = routine(), signed_in(builders.themamanager())
+    answer = client.post(LIST, {"case": [case.pk]}, follow=True).content.decode()
+    assert f"{case.reference}: De begroting is intussen anders dan u zag." in answer
+    assert not Decision.objects.exists()

@@ -25,7 +25,7 @@ from policy.models import DecidingBody, Kind
 from policy.policies_mandate import NO_RULE, Authority
 from tests import builders
 from tests.builders import AT
-from tests.builders_fast_lane import routine
+from tests.builders_fast_lane import confirm, routine
 from tests.builders_mandate import all_mandates, mandate
 from tests.builders_proposal import WORDS, proposal
 
@@ -231,7 +231,7 @@ def test_the_fast_lane_does_not_confirm_what_the_college_decides() -> None:
     said = "Over een reis van een lid van het college besluit het college."
     assert (said in before, said in fast_lane_of(case, TODAY).obstacles) == (False, True)
     with pytest.raises(RuleViolation, match="gewone weg"):
-        actions.confirm_fast_lane(case=case, by=builders.themamanager(), at=AT)
+        confirm(case=case, by=builders.themamanager())
 
 
 def _decided(body: str, kind: Kind = Kind.MISSION, **fields: Any) -> Decision:

@@ -251,7 +251,7 @@ def test_a_small_request_is_confirmed_once_however_many_do_so() -> None:
     builders_fast_lane.money()
     case = builders_fast_lane.routine()
     managers = [builders.themamanager() for _ in range(PEOPLE)]
-    told = at_once(lambda number: actions.confirm_fast_lane(case=case, by=managers[number], at=AT))
+    told = at_once(lambda number: builders_fast_lane.confirm(case=case, by=managers[number]))
     assert told.count("") == 1
     assert (Decision.objects.count(), Activity.objects.count()) == (1, 1)
 

@@ -1,5 +1,6 @@
 """Pages for deciding on one request: the decision, and its effect on the budget."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from assessment.selectors import for_case, work
 from assessment.selectors.precedents import precedents
 from assessment.selectors.proposal import college_work
 from assessment.selectors.reservations import effects
+from assessment.selectors.rules import AppliedRule, weighed_rules
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -108,7 +110,7 @@ def _decide(request: SignedInRequest, page: DecisionPage, at: datetime) -> str:
 
 def _context(page: DecisionPage, user: User) -> dict[str, Any]:
     return {
-        **basis(page.case, user, page.today),
+        **basis(page.case, user, page.today, page.rules),
         **confirming(page),
         "form": page.form,
         "conditions": page.conditions,
@@ -116,7 +118,6 @@ def _context(page: DecisionPage, user: User) -> dict[str, Any]:
         "has_budget": bool(page.lines),
         "year": page.year,
         "effects": effects(page.typed_reservations()),
-        "rules": page.rules,
     }
 
 
@@ -132,8 +133,8 @@ def confirming(page: DecisionPage | RevisionPage) -> dict[str, Any]:
     }
 
 
-def basis(case: Request, user: User, today: date) -> dict[str, Any]:
-    """What a decision rests on: the request, what is said about it, and its current assessment."""
+def basis(case: Request, user: User, today: date, rules: Iterable[AppliedRule]) -> dict[str, Any]:
+    """What a decision rests on: the request, what is said about it, the policy, and its current assessment."""
     assessment = for_case(case, user).current
     college = college_work(case, user, today)
     return {
@@ -148,4 +149,5 @@ def basis(case: Request, user: User, today: date) -> dict[str, Any]:
         "asks_college": college.authority.reason if college.asks_proposal else "",
         "can_approve": college.authority.is_themamanager or college.is_sent,
         "precedents": precedents(case),
+        "rules": weighed_rules(rules, assessment.rules if assessment else ()),
     }

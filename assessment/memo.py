@@ -20,7 +20,7 @@ from assessment.selectors.case import ShownAnswer, ShownAssessment, ShownDecisio
 from assessment.selectors.facts import CaseFacts, facts_for
 from assessment.selectors.precedents import Precedent, precedents
 from assessment.selectors.reservations import LineEffect
-from assessment.selectors.rules import AppliedRule, CheckedCondition, CheckedRule
+from assessment.selectors.rules import AppliedRule, CheckedCondition, CheckedRule, weighed_rules
 from assessment.selectors.work import About, about
 from documents.blocks import Block, Bullets, Facts, Heading, Paragraph, Strong, Text
 from documents.parts import Cell, Column, Table, Tone
@@ -133,20 +133,19 @@ def _facts(known: CaseFacts, answers: Sequence[ShownAnswer]) -> Iterator[Block]:
     yield Table("Wat er bekend is", (Column("Vraag", width=26), Column("Feiten")), rows)
 
 
-def _rules(rules: Sequence[AppliedRule], weighed: Iterable[CheckedRule]) -> Iterator[Block]:
+def _rules(rules: Sequence[AppliedRule], checked: Iterable[CheckedRule]) -> Iterator[Block]:
     """What the policy says of this request, with whether it meets the conditions: as weighed, or else as asked."""
-    said = {rule.code: rule.conditions for rule in weighed}
     yield Heading("Wat het beleid zegt")
     if not rules:
         yield Paragraph("Het beleid heeft geen aparte regel voor dit verzoek.")
-    for rule in rules:
+    for rule, said in weighed_rules(rules, checked):
         yield Heading(rule.title, 3)
         yield Paragraph(rule.meaning)
-        if rule.code in said:
+        if said:
             yield Table(
                 f"Voorwaarden: {rule.title}",
                 (Column("Voorwaarde"), Column("Voldaan", "score", 18), Column("Waarom", width=38)),
-                [[row.text, Cell(row.state_label, tone=_tone(row)), _why(row)] for row in said[rule.code]],
+                [[row.text, Cell(row.state_label, tone=_tone(row)), _why(row)] for row in said],
             )
         else:
             yield Bullets([f"{item.condition.text} {item.known.sentence}".strip() for item in rule.conditions])

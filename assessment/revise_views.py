@@ -36,7 +36,7 @@ def revise(request: SignedInRequest, ref: str) -> HttpResponse:
             return redirect(once(token=token, by=request.user, at=at, make=lambda: _revise(request, page, at)))
         except RuleViolation as error:
             page.refuse(error)
-    context = {**basis(case, request.user, page.today), **confirming(page), "page": page, "rules": page.rules}
+    context = {**basis(case, request.user, page.today, page.rules), **confirming(page), "page": page}
     return render(request, "assessment/revise.html", context)
 
 

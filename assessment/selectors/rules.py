@@ -150,6 +150,14 @@ def checked_rules(checks: Iterable[ConditionCheck]) -> tuple[CheckedRule, ...]:
     return tuple(CheckedRule(code, title, tuple(rows)) for (code, title), rows in by_rule.items())
 
 
+def weighed_rules(
+    rules: Iterable[AppliedRule], checked: Iterable[CheckedRule]
+) -> tuple[tuple[AppliedRule, tuple[CheckedCondition, ...]], ...]:
+    """Each rule with what was said of its conditions: nothing of a rule that came into force after the assessment."""
+    said = {rule.code: rule.conditions for rule in checked}
+    return tuple((rule, said.get(rule.code, ())) for rule in rules)
+
+
 def unmet_rules(case: Request) -> tuple[CheckedRule, ...]:
     """The rules of which the current assessment says that the request does not meet a demand; one query."""
     current = ConditionCheck.objects.filter(assessment__case=case, assessment__status=Assessment.Status.SUBMITTED)

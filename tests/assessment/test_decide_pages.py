@@ -22,6 +22,7 @@ from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import parse_amount
 from policy.models import CostCategory, ExpenseRule, Verdict
 from tests import builders
+from tests.builders_condition_check import assessed_with, rule_on_vietnam
 from tests.builders_consent import consent, paid_by_other
 from tests.clients import Visitor, signed_in
 
@@ -109,6 +110,17 @@ def test_she_sees_the_scores_the_rules_and_the_budget_before_and_after(visitor: 
         'value="2500,00"', "€\xa03.500", "Nodig bij: Akkoord en Afwijzen.", f'value="{case.reference}"',
     ):  # fmt: skip
         assert part in page, part
+
+
+def test_a_rule_that_came_after_the_assessment_shows_its_conditions_beside_one_that_was_weighed(
+    visitor: Visitor, line: BudgetLine
+) -> None:
+    rule_on_vietnam()
+    case = assessed_with("not_met", word="Niemand meldde zich.")
+    builders.rule("later", match_countries=["VN"], conditions=["Doen er partners mee?"])
+    page = visitor.get(address(case)).content.decode()
+    assert "Niemand meldde zich." in page
+    assert "<li>Doen er partners mee? " in page
 
 
 def test_costs_go_to_the_line_of_the_policy_and_only_ours_are_reserved(visitor: Visitor, line: BudgetLine) -> None:

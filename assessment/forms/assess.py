@@ -29,6 +29,8 @@ class AssessForm(TokenForm):
         super().__init__(*args, **kwargs)
         self.numbers = tuple(titles)
         self.asked, self.complete = tuple(asked), complete
+        self.same_question = {f"justification_{number}": f"verdict_{number}" for number in titles}
+        self.same_question |= {f"word_{item.key}": f"state_{item.key}" for item in asked}
         for item in asked:
             self._add_condition(item)
         for number in titles:

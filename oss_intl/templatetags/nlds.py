@@ -30,10 +30,11 @@ KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
 
 
 class Entry(NamedTuple):
-    """One line of the error summary: the sentence, and the control that it is about."""
+    """One line of the error summary: the sentence, the control that it is about, and the question of that control."""
 
     text: str
     href: str
+    question: str = ""
 
 
 @register.inclusion_tag("nlds/_field.html")
@@ -74,9 +75,12 @@ def nlds_form(form: BaseForm) -> SafeString:
 
 @register.inclusion_tag("nlds/error_summary.html")
 def error_summary(*forms_on_page: "BaseForm | BaseFormSet[Any]") -> dict[str, Any]:
-    """Every error of these forms, in page order, each a link to its field: `{% error_summary form rows %}`."""
+    """Every error of these forms, in page order, each a link to its field: `{% error_summary form rows %}`.
+
+    Fields that a form names in `same_question` count as one question with the field that they go with.
+    """
     entries = [entry for form in forms_on_page for entry in _entries(form)]
-    return {"entries": entries, "questions": sum(1 for entry in entries if entry.href)}
+    return {"entries": entries, "questions": len({entry.question for entry in entries if entry.href})}
 
 
 @register.inclusion_tag("nlds/formset.html")
@@ -153,8 +157,9 @@ def _entries(form: "BaseForm | BaseFormSet[Any]") -> Iterator[Entry]:
         return
     yield from (Entry(str(text), "") for text in form.non_field_errors())
     for name in _page_order(form):
-        field = form[name]
-        yield from (Entry(str(text), "" if field.is_hidden else f"#{_target(field)}") for text in field.errors)
+        field, href = form[name], "" if form[name].is_hidden else f"#{_target(form[name])}"
+        question = form[getattr(form, "same_question", {}).get(name, name)].auto_id
+        yield from (Entry(str(text), href, question) for text in field.errors)
 
 
 def _page_order(form: BaseForm) -> Iterable[str]:

@@ -115,9 +115,10 @@ def test_a_double_click_on_handing_in_gives_the_first_result(visitor: Visitor, c
 
 
 def test_what_is_missing_is_listed_with_a_link_to_each_field(visitor: Visitor, concept: Assessment) -> None:
-    sent = filled(concept, hand_in="1", verdict_2="", justification_5="   ")
+    sent = filled(concept, hand_in="1", verdict_2="", justification_2="", justification_5="   ")
     page = visitor.post(address(concept.case), sent).content.decode()
     assert "Er zijn 2 vragen die u nog moet aanpassen." in page
+    assert 'href="#id_justification_2">Schrijf waarom u dit oordeel geeft bij vraag 2.' in page
     assert 'href="#id_verdict_2_0">Geef een oordeel bij vraag 2: Speerpunt.' in page
     assert 'href="#id_justification_5">Schrijf waarom u dit oordeel geeft bij vraag 5.' in page
     assert not Answer.objects.exists()

@@ -29,7 +29,11 @@ class AssessmentConfig(AppConfig):
         )
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
         words.register(actions=words_proposal.ACTIONS, fields=words_proposal.LABELS, codes=words_proposal.CODES)
-        navigation.register_guest("assessment:decision_queue", lambda user: may_act_as_themamanager(user, _today()))
+        navigation.register_guest(
+            "assessment:decision_queue",
+            lambda user: may_act_as_themamanager(user, _today()),
+            guest_as="waarnemend themamanager",
+        )
         navigation.register_count("assessment:queue", waits_for_assessor)
         navigation.register_count(
             "assessment:decision_queue",

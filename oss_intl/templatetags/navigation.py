@@ -17,7 +17,10 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Shell:
-    """The shell of one page. For who is not signed in, `signed_in` is false and the lists are empty."""
+    """The shell of one page. For who is not signed in, `signed_in` is false and the lists are empty.
+
+    `also`: as what the user has pages beside those of the own role, such as one who stands in for the themamanager.
+    """
 
     home: str
     signed_in: bool = False
@@ -25,6 +28,7 @@ class Shell:
     own: list[Link] = field(default_factory=list)
     search: str = ""
     logout: str = ""
+    also: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -44,6 +48,7 @@ def shell(context: Context) -> Shell:
         own=links(USER_PAGES, user, request.path),
         search=search if any(page.url == search for page in pages) else "",
         logout=address("account_logout"),
+        also=next((page.guest_as for page in pages if page.guest_as), ""),
     )
 
 

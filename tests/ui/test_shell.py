@@ -76,6 +76,33 @@ def test_the_page_that_one_is_on_is_marked_and_so_is_the_part_that_it_lies_in() 
     assert menu(Role.OFFICIAL, "/")["Overzicht"] == "page"
 
 
+@pytest.mark.parametrize(
+    ("role", "address", "lit"),
+    [
+        (Role.OFFICIAL, "/verzoeken/2026-014/beoordelen/", "Beoordelen"),
+        (Role.OFFICIAL, "/verzoeken/2026-014/beoordelen/samen/", "Beoordelen"),
+        (Role.OFFICIAL, "/verzoeken/2026-014/beoordelen/tweede/", "Verzoeken"),
+        (Role.THEMAMANAGER, "/verzoeken/2026-014/besluit/", "Besluiten"),
+        (Role.THEMAMANAGER, "/verzoeken/2026-014/besluit/herzien/", "Verzoeken"),
+        (Role.THEMAMANAGER, "/verzoeken/2026-014/beoordelen/samen/", "Verzoeken"),
+        (Role.THEMAMANAGER, "/collegevoorstellen/3/", "Verzoeken"),
+    ],
+)
+def test_a_page_is_part_of_the_page_through_which_one_comes_to_it(role: str, address: str, lit: str) -> None:
+    assert [label for label, current in menu(role, address).items() if current] == [lit]
+
+
+def test_the_top_bar_says_as_what_a_user_has_a_page_that_the_role_does_not_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for stands_in, words in ((True, "Medewerker, waarnemend themamanager"), (False, "Medewerker")):
+        guest = (lambda _user, answer=stands_in: answer), "waarnemend themamanager"
+        monkeypatch.setattr(navigation, "_guests", {"assessment:decision_queue": guest})
+        drawn, _ = page(Role.OFFICIAL)
+        assert drawn.one("span", class_="oss-usermenu__name").words == f"Sanne van den Berg {words}"
+        assert ("U bent nu waarnemend themamanager." in drawn.one("p", class_="oss-usermenu__who").words) is stands_in
+
+
 def test_a_number_says_how_much_waits() -> None:
     navigation.register_count("assessment:queue", lambda user: 3 if user.is_official else 0)
     assert "Beoordelen, 3 open" in menu(Role.OFFICIAL)

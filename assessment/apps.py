@@ -17,16 +17,17 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.permissions import may_act_as_themamanager
-        from assessment import guards_arrows, guards_decision, guards_mandate, words_proposal
+        from assessment import guards_arrows, guards_decision, guards_mandate, guards_policy, words_proposal
         from assessment.guards import GUARDS, SENTENCES
         from assessment.selectors.fast_lane import waits_in_fast_lane
         from assessment.selectors.queues import waits_for_assessor, waits_for_decider
         from assessment.words import ACTIONS, CODES, LABELS
 
-        guards.register(*GUARDS, *guards_decision.GUARDS, *guards_mandate.GUARDS, *guards_arrows.GUARDS)
-        sentences.register(
-            {**SENTENCES, **guards_decision.SENTENCES, **guards_arrows.SENTENCES, **words_proposal.SENTENCES}
-        )
+        guards.register(*GUARDS, *guards_mandate.GUARDS)
+        sentences.register({**SENTENCES, **words_proposal.SENTENCES})
+        for more in (guards_decision, guards_arrows, guards_policy):
+            guards.register(*more.GUARDS)
+            sentences.register(more.SENTENCES)
         words.register(actions=ACTIONS, fields=LABELS, codes=CODES)
         words.register(actions=words_proposal.ACTIONS, fields=words_proposal.LABELS, codes=words_proposal.CODES)
         navigation.register_guest(

@@ -60,7 +60,7 @@ def score(verdicts: Mapping[int, str], weights: Mapping[int, int], min_applicabl
     `verdicts` and `weights` go by question number. A question without a verdict is not applicable yet.
     """
     counted = {number: POINTS[verdict] for number, verdict in verdicts.items() if verdict in POINTS}
-    if len(counted) < min_applicable:
+    if not counted or len(counted) < min_applicable:
         return None
     highest = sum(HIGHEST * weights[number] for number in counted)
     return 100 * sum(points * weights[number] for number, points in counted.items()) // highest

@@ -11,9 +11,9 @@ class PolicyConfig(AppConfig):
     def ready(self) -> None:
         from audit import words
         from oss_intl.shared import guards, sentences
-        from policy.guards import GUARDS, SENTENCES as VERSION_SENTENCES
+        from policy import guards as versions, guards_rows as rows
         from policy.words import ACTIONS, CODES, FIELDS, SENTENCES
 
         words.register(actions=ACTIONS, fields=FIELDS, codes=CODES)
-        guards.register(*GUARDS)
-        sentences.register({**SENTENCES, **VERSION_SENTENCES})
+        guards.register(*versions.GUARDS, *rows.GUARDS)
+        sentences.register({**SENTENCES, **versions.SENTENCES, **rows.SENTENCES})

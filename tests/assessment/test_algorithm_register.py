@@ -56,13 +56,13 @@ def test_the_schema_refuses_what_the_standard_refuses(field: str, value: str) ->
 
 def test_the_text_follows_weights_thresholds_and_settings() -> None:
     framework = builders.framework("2027", participate_from=80, limited_from=50, min_applicable=5)
-    framework.questions.filter(number=2).update(weight=3)
+    framework.questions.create(number=7, code="climate", title="Klimaat", weight=3, source="hoofdstuk 5")
     Norm.objects.create(
         code="fast-lane-ceiling", title="Grens", value=75_000, unit=Norm.Unit.CENTS, valid_from=date(2020, 1, 1),
         source="hoofdstuk 5",
     )  # fmt: skip
     found = made("2027")
-    for part in ("Versie 2027", "gewicht 3 van 8 (38%)", "Vanaf 80%", "vanaf 50%", "Met minder dan 5 oordelen"):
+    for part in ("Versie 2027", "gewicht 3 van 9 (33%)", "Vanaf 80%", "vanaf 50%", "Met minder dan 5 oordelen"):
         assert part in found["methods_and_models"], part
     assert "Grens: €\xa0750." in found["human_intervention"]
     assert found["source_id"].endswith("-2027")

@@ -24,11 +24,11 @@ WEIGHTS = st.fixed_dictionaries({number: st.integers(1, 5) for number in range(1
 EQUAL = dict.fromkeys(range(1, 7), 1)
 
 
-@given(VERDICTS, WEIGHTS)
-def test_a_score_is_a_percentage_or_absent(verdicts: dict[int, str], weights: dict[int, int]) -> None:
-    share = score(verdicts, weights, 4)
+@given(VERDICTS, WEIGHTS, st.integers(0, 6))
+def test_a_score_is_a_percentage_or_absent(verdicts: dict[int, str], weights: dict[int, int], least: int) -> None:
+    share = score(verdicts, weights, least)
     applicable = [verdict for verdict in verdicts.values() if verdict != Verdict.NOT_APPLICABLE]
-    assert (share is None) == (len(applicable) < 4)
+    assert (share is None) == (len(applicable) < max(1, least))
     assert share is None or 0 <= share <= 100
 
 

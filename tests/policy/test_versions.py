@@ -109,6 +109,15 @@ def test_an_assessment_is_pinned_to_the_version_of_its_day_and_stays_so() -> Non
     assert "assessment_assessment_stays" in str(refused.value)
 
 
+def test_a_version_under_which_somebody_weighed_is_never_a_draft_again() -> None:
+    case = builders.submitted()
+    version = builders_policy.published(2)
+    builders.assessment(case, policy_version=version)
+    back = {"state": "draft", "valid_from": None, "published_at": None, "framework": None}
+    with pytest.raises(RuleViolation, match="al beoordeeld of besloten"), unit(by=None, at=AT):
+        PolicyVersion.objects.filter(pk=version.pk).update(**back)
+
+
 def _publish_over(version: PolicyVersion) -> None:
     PolicyVersion.objects.filter(pk=version.pk).update(note="anders")
 

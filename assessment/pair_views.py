@@ -47,7 +47,7 @@ def ask(request: SignedInRequest, ref: str) -> HttpResponse:
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.ask_for_two(case=case, by=request.user, at=at, **values)
-        messages.success(request, "Twee collega's beoordelen dit verzoek nu los van elkaar.")
+        messages.success(request, "Twee collega’s beoordelen dit verzoek nu los van elkaar.")
         return reverse("desk:request_detail", args=[ref])
 
     done = send(request, form, make)

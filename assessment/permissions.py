@@ -68,7 +68,7 @@ def check_place(user: User, pair: Pair) -> None:
     if not own and pair.is_known_to(user):
         raise NotAllowed("U schreef mee aan een van de twee beoordelingen. Laat de andere aan een collega.")
     if not own and pair.is_needed and pair.is_full:
-        raise NotAllowed("Twee collega's beoordelen dit verzoek al. Kies een ander verzoek.")
+        raise NotAllowed("Twee collega’s beoordelen dit verzoek al. Kies een ander verzoek.")
 
 
 def may_ask_for_two(user: User, case: Request, pair: Pair) -> bool:

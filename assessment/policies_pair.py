@@ -16,7 +16,7 @@ from oss_intl.shared.money import Cents, euros
 CENTS_FROM = "two-assessors-cents"
 HOURS_FROM = "two-assessors-hours"
 HALVES = (Assessment.Part.FIRST, Assessment.Part.SECOND)
-TWO = "Twee collega's beoordelen dit verzoek los van elkaar"
+TWO = "Twee collega’s beoordelen dit verzoek los van elkaar"
 NOT_BOTH_IN = "Nog niet beide beoordelingen zijn binnen. Wacht tot ook de andere is ingediend."
 OTHER_HALVES = "De twee beoordelingen zijn intussen veranderd. Bekijk ze opnieuw en dien dan in."
 

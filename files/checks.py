@@ -196,7 +196,7 @@ def _locked() -> RuleViolation:
 
 
 def _macros() -> RuleViolation:
-    return RuleViolation(_("Dit bestand bevat macro's. Sla het op zonder macro's en voeg het dan toe."), "file")
+    return RuleViolation(_("Dit bestand bevat macro’s. Sla het op zonder macro’s en voeg het dan toe."), "file")
 
 
 def _check_text(content: bytes) -> None:

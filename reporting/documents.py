@@ -154,7 +154,7 @@ def _budget(money: Money) -> Table:
         columns,
         [_budget_row(line) for line in money.lines],
         total=_budget_row(money.total),
-        note="Bedragen in euro's. Een minteken betekent een tekort. P.m.: het bedrag is nog niet bekend. "
+        note="Bedragen in euro’s. Een minteken betekent een tekort. P.m.: het bedrag is nog niet bekend. "
         f"Prognose voor het jaar: {euros(money.forecast_cents)} (uitgegeven en nog gereserveerd).",
         whole=True,
     )

@@ -106,6 +106,34 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_what_users_read_has_one_apostrophe_and_one_pair_of_quotation_marks() -> None:
+    """`collega’s` and “akkoord”, in pages, sentences, policy and letters alike."""
+    other = re.compile(r"[^\W\d_]'(s|t|n|en|er|re|ve|ll)\b|‘")
+    found = [f"{name}: {match[0]}" for name, text in _read_by_users() if (match := other.search(text))]
+    assert found == []
+
+
+def _read_by_users() -> Iterator[tuple[str, str]]:
+    """The texts in code without docstrings, templates without their tags, and data whole."""
+    for name, text in own_texts(".py", ".html", ".txt", ".json", ".po"):
+        if name.startswith("tests/"):
+            continue
+        if name.endswith(".html"):
+            yield name, re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", text)
+        elif name.endswith(".py"):
+            yield from ((name, words) for words in _strings(text))
+        else:
+            yield name, text
+
+
+def _strings(text: str) -> Iterator[str]:
+    nodes = list(ast.walk(ast.parse(text)))
+    notes = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
 def test_every_room_has_its_place_in_both_import_stacks() -> None:
     stack, inside = PYPROJECT["tool"]["importlinter"]["contracts"]
     placed = {room for layer in stack["layers"] for room in layer.split(" | ")}

@@ -38,7 +38,7 @@ class LegForm(RegisterForm):
         label="Aantal reizigers",
         least=1,
         most=500,
-        help_text="Bij een auto: het aantal auto's.",
+        help_text="Bij een auto: het aantal auto’s.",
         error_messages={"required": "Vul in met hoevelen."},
     )
 

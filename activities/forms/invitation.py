@@ -120,7 +120,7 @@ class OutsideForm(forms.Form):
     participants = _text(
         "participants", required=False, help_text=_("Noem organisaties en functies, geen namen van personen.")
     )
-    costs = _text("costs", required=False, help_text=_("Schrijf wat u weet. Bedragen in euro's."))
+    costs = _text("costs", required=False, help_text=_("Schrijf wat u weet. Bedragen in euro’s."))
     sender_function = _line(
         "sender_function",
         120,

@@ -54,7 +54,7 @@ class AssessForm(TokenForm):
             label="Interne aantekening",
             rows=2,
             required=False,
-            help_text="Alleen voor collega's. De raad ziet dit niet.",
+            help_text="Alleen voor collega’s. De raad ziet dit niet.",
         )
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -282,7 +282,7 @@ def _judgement(case: Request, item: ShownAssessment) -> Judgement:
     if item.part in HALVES:
         heading = item.part_label
     elif item.part == Assessment.Part.JOINT:
-        heading = f"{heading} van twee collega's samen"
+        heading = f"{heading} van twee collega’s samen"
         pair_url = reverse("assessment:settled", args=[case.reference, item.pk])
     return Judgement(item, heading, _COLOURS[item.advice], pair_url)
 

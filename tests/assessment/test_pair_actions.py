@@ -46,7 +46,7 @@ def test_two_people_take_a_place_each_and_a_third_is_told() -> None:
     case, people = asked_for_two(), [builders.official() for _ in range(3)]
     assert [begin(case, by).part for by in people[:2]] == [Part.FIRST, Part.SECOND]
     assert begin(case, people[0]).part == Part.FIRST
-    with pytest.raises(NotAllowed, match="Twee collega's beoordelen dit verzoek al"):
+    with pytest.raises(NotAllowed, match="Twee collega’s beoordelen dit verzoek al"):
         begin(case, people[2])
 
 

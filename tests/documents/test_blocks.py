@@ -31,7 +31,7 @@ TEXT = Text(
         Bullets(["Eerst", "Dan"], numbered=True),
         Table(
             "Kosten", (Column("Wat"), Column("Bedrag", "number", 30)), [["Reis", "€ 1.000"], ["Rest", "€ 5"]],
-            total=("Samen", "€ 1.005"), note="In euro's.",
+            total=("Samen", "€ 1.005"), note="In euro’s.",
         ),
         Table("Leeg", (Column("Wat"),), [], empty="Er is niets."),
         Paragraph(HOSTILE, "small"),
@@ -41,7 +41,7 @@ TEXT = Text(
 WORDS = (
     "Stichting Zuidland Postbus 5 5340 BA OSS Datum 25 november 2026 Kenmerk 2026-014 Besluit 12 per post"
     " Besluit op uw verzoek Wij geven akkoord. Voorwaarden Eén Twee Eerst Dan Tabel 1. Kosten Wat Bedrag Reis € 1.000"
-    " Rest € 5 Samen € 1.005 In euro's. Er is niets."
+    " Rest € 5 Samen € 1.005 In euro’s. Er is niets."
 )
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 

@@ -49,7 +49,7 @@ class NotObvious:
         letters = sum(char.isalpha() for char in rest)
         if rest != password.casefold() and letters < MIN_OWN_LETTERS:
             raise ValidationError(
-                "Dit wachtwoord bestaat vooral uit woorden als 'oss', 'gemeente', 'welkom' of uw naam. Kies een ander.",
+                "Dit wachtwoord bestaat vooral uit woorden als “oss”, “gemeente”, “welkom” of uw naam. Kies een ander.",
                 code="too_obvious",
             )
 

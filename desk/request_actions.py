@@ -24,24 +24,31 @@ from assessment.policies_pair import Pair
 
 @dataclass(frozen=True)
 class PageAction:
-    """A button: the first one is the page's main action."""
+    """A button; `is_main` when it brings the request further, and not what sets it back or is an exception."""
 
     label: str
     url: str
     icon: str
+    is_main: bool = False
 
 
 def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[PageAction]:
     """The buttons of a request's page, the most likely first."""
     buttons = []
     if may_assess(user, case, pair):
-        buttons.append(PageAction("Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check"))
+        buttons.append(
+            PageAction(
+                "Beoordeel", reverse("assessment:assess", args=[case.reference]), "clipboard-check", is_main=True
+            )
+        )
     if may_join(user, case, pair):
         label, url = "Maak samen één versie", reverse("assessment:together", args=[case.reference])
-        buttons.append(PageAction(label, url, "clipboard-check"))
+        buttons.append(PageAction(label, url, "clipboard-check", is_main=True))
     buttons += _of_decider(user, case, today)
     if permissions.may_edit(user, case):
-        buttons.append(PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil"))
+        buttons.append(
+            PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil", is_main=True)
+        )
     if permissions.may_withdraw(user, case):
         buttons.append(
             PageAction("Trek het verzoek in", reverse("activities:request_withdraw", args=[case.reference]), "x")
@@ -60,8 +67,8 @@ def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[Page
 
 def _of_decider(user: User, case: Request, today: date) -> Iterator[PageAction]:
     if may_decide(user, case, today):
-        yield PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel")
+        yield PageAction("Besluit", reverse("assessment:decide", args=[case.reference]), "gavel", is_main=True)
     if may_revise(user, case, today):
         yield PageAction("Herzie het besluit", reverse("assessment:revise", args=[case.reference]), "gavel")
     if case.status == Status.FAST_LANE and permissions.may_weigh_fully(user, today):
-        yield PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check")
+        yield PageAction("Bekijk de snelle afhandeling", reverse("assessment:fast_lane"), "check", is_main=True)

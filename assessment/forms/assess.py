@@ -67,7 +67,11 @@ class AssessForm(TokenForm):
             required=False,
             error_messages={"invalid_choice": "Kies voldaan, niet voldaan of niet bekend."},
         )
-        self.fields[f"word_{item.key}"] = PlainCharField(label="Waarom?", max_length=LONGEST_WORD, required=False)
+        # The style sheet hides an empty box as long as nothing else is said than the records do.
+        box = forms.TextInput(attrs={"placeholder": " "})
+        self.fields[f"word_{item.key}"] = PlainCharField(
+            label="Waarom?", max_length=LONGEST_WORD, required=False, widget=box
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
@@ -69,9 +69,10 @@ class DecideForm(TokenForm):
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
-        against = [label for code, label in choices if policies.deviates(advice, code)]
+        against = {code: label for code, label in choices if policies.deviates(advice, code)}
         if against:
-            self.fields["deviation_reason"].help_text = f"Nodig bij: {enumerated(against)}. Laat dit anders leeg."
+            labels = enumerated(list(against.values()))
+            self.fields["deviation_reason"].help_text = f"Nodig bij: {labels}. Laat dit anders leeg."
         else:
             del self.fields["deviation_reason"]
         if Decision.Outcome.DEFER not in outcomes:
@@ -79,10 +80,17 @@ class DecideForm(TokenForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        said = [name for name in ("outcome", "reason", "deviation_reason", "defer_until") if name in self.fields]
+        self.per_outcome = {"deviation_reason": " ".join(against), "defer_until": Decision.Outcome.DEFER}
         self.helper.layout = Layout(
-            Fieldset(_legend(outcomes), *said), Fieldset("Vastlegging", "body", "number", "decided_on"), "token"
+            Fieldset(_legend(outcomes), *self.said("outcome", "reason", "deviation_reason", "defer_until")),
+            Fieldset("Vastlegging", "body", "number", "decided_on"),
+            "token",
         )
+
+    def said(self, *names: str) -> list[Any]:
+        """These fields as they are drawn; one that an outcome asks for appears when that outcome is chosen."""
+        drawn = [name for name in names if name in self.fields]
+        return [Div(name, data_only=self.per_outcome[name]) if name in self.per_outcome else name for name in drawn]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

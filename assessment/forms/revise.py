@@ -26,9 +26,8 @@ class ReviseForm(DecideForm):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].label = "Wat is het nieuwe besluit?"
         self.fields["reason"].label = "Waarom dit nieuwe besluit?"
-        said = [name for name in ("revision_reason", "outcome", "reason", "deviation_reason") if name in self.fields]
         self.helper.layout = Layout(
-            Fieldset("Nieuw besluit", *said),
+            Fieldset("Nieuw besluit", *self.said("revision_reason", "outcome", "reason", "deviation_reason")),
             Fieldset("Vastlegging", "body", "number", "decided_on"),
             "token",
             "revises",

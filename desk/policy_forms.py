@@ -1,28 +1,31 @@
 """Forms of a draft of the policy, made from the fields of its parts. They check what is typed; the actions write.
 
 A draft may be incomplete: what lacks is said by the checks of the draft, not here. Organisations and countries are
-written by name, one on each line.
+chosen by name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 
 from oss_intl.shared.forms import AmountField, DayField, LongTextField, PlainCharField, TokenForm
+from oss_intl.shared.names import NamesField
 from oss_intl.shared.text import norm
-from partners.fields import WholeNumberField
+from partners.fields import ENHANCED, WholeNumberField
 from policy.models import GlobalGoal
 from policy.parts import Field, Form, Item, Part
 from policy.policies_version import BOUNDS, Lists
 from policy.version_selectors import mark_of
 
 NUMBER = {"required": "Vul een getal in."}
+# Long lists, from which one chooses by typing: what one of them is called, and how another one is added.
+ONE_OF: Mapping[str, tuple[str, str]] = {
+    "countries": ("Land", "Voeg een land toe"), "organisations": ("Organisatie", "Voeg een organisatie toe"),
+}  # fmt: skip
 # Units of a setting, as they stand behind the label of its value.
 UNITS: Mapping[str, str] = {
     "days": "dagen", "months": "maanden", "hours": "uren", "percent": "procent", "count": "aantal", "grams": "gram",
@@ -40,30 +43,6 @@ class LinesField(LongTextField):
 
     def clean(self, value: Any) -> Any:
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-
-
-class NamesField(LinesField):
-    """Names of a list, one on each line; cleans to their codes. A name that several have is the one `chosen` so far."""
-
-    def __init__(self, *, names: Mapping[str, str], chosen: Iterable[str] = (), **kwargs: Any) -> None:
-        self.names = names
-        self.codes = {norm(name): code for code, name in names.items()}
-        self.codes |= {norm(names[code]): code for code in chosen if code in names}
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return super().prepare_value([self.names.get(one, one) for one in value] if isinstance(value, list) else value)
-
-    def clean(self, value: Any) -> Any:
-        codes, lines = self.codes, super().clean(value)
-        lacking = [line for line in lines if norm(line) not in codes]
-        if lacking:
-            alike = get_close_matches(norm(lacking[0]), codes, n=1, cutoff=0.75)
-            advice = (
-                f"Bedoelt u “{self.names[codes[alike[0]]]}”?" if alike else "Schrijf de naam zoals in het register."
-            )
-            raise ValidationError(f"“{lacking[0]}” is niet bekend. {advice}")
-        return list(dict.fromkeys(codes[norm(line)] for line in lines))
 
 
 class VersionForm(TokenForm):
@@ -184,15 +163,16 @@ def _text(field: Field, part: Part, about: dict[str, Any]) -> forms.Field:
 def _choice(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
     choices = [("", "Kies"), *sorted(lists[field.choices].items(), key=lambda one: norm(one[1]))]
     errors = {"invalid_choice": "Kies een antwoord uit de lijst.", "required": "Kies een antwoord uit de lijst."}
-    return forms.ChoiceField(choices=choices, error_messages=errors, **about)
+    widget = forms.Select(attrs=ENHANCED if field.choices in ONE_OF else {})
+    return forms.ChoiceField(choices=choices, error_messages=errors, widget=widget, **about)
 
 
 def _choices(field: Field, about: dict[str, Any], lists: Lists, item: Item | None) -> forms.Field:
     names = lists[field.choices]
-    if field.choices in {"organisations", "countries"}:
-        like = "zoals Vietnam" if field.choices == "countries" else "zoals die bij Partners staat"
+    if field.choices in ONE_OF:
+        one, add = ONE_OF[field.choices]
         chosen = item[field.name] if item is not None else ()
-        return NamesField(names=names, chosen=chosen, **{**about, "help_text": f"Een naam op elke regel, {like}."})
+        return NamesField(names=names, one=one, add=add, chosen=chosen, **about)
     return forms.MultipleChoiceField(
         choices=list(names.items()),
         required=False,

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
+from oss_intl.shared.names import SPARE, NamesInput
 from oss_intl.shared.text import MAX_TEXT
 
 register = template.Library()
@@ -23,6 +24,7 @@ KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.CheckboxInput, "checkbox", "utrecht-checkbox utrecht-checkbox--html-input"),
     (forms.Select, "select", "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "textarea", "utrecht-textarea utrecht-textarea--html-textarea"),
+    (NamesInput, "names", TEXTBOX),
     (forms.FileInput, "file", "oss-file-input"),
     (forms.DateInput, "date", f"{TEXTBOX} oss-input--date"),
     (forms.Widget, "text", TEXTBOX),
@@ -50,7 +52,7 @@ def nlds_field(field: BoundField, wrapper_class: str = "", *, mark: bool = True)
     return {
         "field": field,
         "kind": kind,
-        "wide": kind in {"textarea", "file", "radio", "checkboxes"},
+        "wide": kind in {"textarea", "file", "radio", "checkboxes", "names"},
         "wrapper_class": wrapper_class,
         "optional": mark and not needed,
         "limit": _limit(field),
@@ -58,7 +60,8 @@ def nlds_field(field: BoundField, wrapper_class: str = "", *, mark: bool = True)
         "describedby": describedby,
         "options": _options(field) if kind in {"radio", "checkboxes"} else [],
         "columns": getattr(field.field.widget, "columns", False),
-        "widget": "" if kind in {"radio", "checkboxes"} else _control(field, classes, describedby),
+        "widget": "" if kind in {"radio", "checkboxes", "names"} else _control(field, classes, describedby),
+        "names": _names(field) if kind == "names" else {},
     }
 
 
@@ -147,6 +150,18 @@ def _options(field: BoundField) -> list[dict[str, Any]]:
         for option in field.subwidgets
         if option.data["value"] != ""
     ]
+
+
+def _names(field: BoundField) -> dict[str, Any]:
+    """The boxes of a field of names: the typed or chosen ones, an empty one, and the spare ones without scripts."""
+    widget, typed = field.field.widget, [text for text in field.value() if text.strip()]
+    empty = [("", number > 0) for number in range(SPARE)]
+    return {
+        "boxes": [*((text, False) for text in typed), *empty],
+        "one": widget.one,
+        "add": widget.add,
+        "list": widget.names,
+    }
 
 
 def _entries(form: "BaseForm | BaseFormSet[Any]") -> Iterator[Entry]:

@@ -19,10 +19,7 @@ function addRow(button) {
   const most = formset.querySelector(`[name="${formset.dataset.formset}-MAX_NUM_FORMS"]`);
   const index = Number(total.value);
   if (index >= (Number(most.value) || Infinity)) return;
-  const row = formset.querySelector("[data-row-template]").content.cloneNode(true);
-  for (const element of row.querySelectorAll("*")) {
-    for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__prefix__", index);
-  }
+  const row = numbered(formset.querySelector("[data-row-template]"), index);
   const legend = row.querySelector("legend");
   legend.textContent = legend.textContent.replace("__number__", index + 1);
   total.value = index + 1;
@@ -30,6 +27,24 @@ function addRow(button) {
   rows.append(row);
   prepare(rows.lastElementChild);
   rows.lastElementChild.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+
+/** What a template holds, with a number where it has `__prefix__`. */
+function numbered(template, number) {
+  const row = template.content.cloneNode(true);
+  for (const element of row.querySelectorAll("*")) {
+    for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__prefix__", number);
+  }
+  return row;
+}
+
+/** Adds a box for another name. */
+function addName(button) {
+  const list = button.closest("[data-names]");
+  button.parentElement.before(numbered(list.querySelector("template"), list.querySelectorAll("input").length));
+  prepare(list);
+  const added = [...list.querySelectorAll("input")].at(-1).id;
+  loadAutocomplete().then(() => document.getElementById(added).focus(), () => {});
 }
 
 /** Shows a submit button as busy, so that a second click does nothing. */
@@ -59,6 +74,25 @@ function choose(select, text) {
   const before = select.value;
   select.value = option?.value ?? "";
   if (select.value !== before) select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Gives a text box with suggestions the look and the keys of the other lists; what is typed is sent as it is. */
+function suggest(input) {
+  const box = document.createElement("div");
+  const { id, name, value } = input;
+  window.accessibleAutocomplete({
+    element: box,
+    id,
+    name,
+    defaultValue: value,
+    source: [...input.list.options].map((option) => option.value),
+    showAllValues: true,
+    autoselect: false,
+    confirmOnBlur: false,
+    dropdownArrow: () => ARROW,
+    ...AUTOCOMPLETE_WORDS,
+  });
+  input.replaceWith(box);
 }
 
 /** Turns a select into a box that filters while typing; the select keeps the value. */
@@ -118,9 +152,11 @@ function loadAutocomplete() {
 
 /** Prepares a part of the page: at the start, after a swap by htmx, and for a new row. */
 function prepare(part) {
-  const selects = part.querySelectorAll("select[data-autocomplete]:not([data-ready])");
-  for (const select of selects) select.dataset.ready = "";
-  if (selects.length) loadAutocomplete().then(() => selects.forEach(enhance), () => {});
+  const lists = part.querySelectorAll("[data-autocomplete]:not([data-ready])");
+  for (const list of lists) list.dataset.ready = "";
+  const change = (list) => (list.matches("select") ? enhance(list) : suggest(list));
+  if (lists.length) loadAutocomplete().then(() => lists.forEach(change), () => {});
+  for (const button of part.querySelectorAll("[data-add-name]")) button.hidden = false;
   if (navigator.clipboard) for (const button of part.querySelectorAll("[data-copy]")) button.hidden = false;
   part.querySelector("[data-focus]")?.focus();
 }
@@ -130,6 +166,7 @@ document.addEventListener("click", (event) => {
   if (button?.matches("[data-menu]")) toggleMenu(button);
   if (button?.matches("[data-copy]")) copy(button).catch(() => {});
   if (button?.matches("[data-close]")) button.closest("dialog").close();
+  if (button?.matches("[data-add-name]")) addName(button);
   if (button?.matches("[data-add-row]")) {
     event.preventDefault();
     addRow(button);

@@ -27,6 +27,18 @@ def save(page: Page) -> None:
     expect(page.get_by_text("Het concept is opgeslagen.")).to_be_visible()
 
 
+def choose_a_country(page: Page, axe: Axe) -> None:
+    """In a box of its own, by typing."""
+    page.goto("/beleid/concept/rules/vietnam/")
+    page.get_by_role("button", name="Voeg een land toe").click()
+    page.keyboard.type("zamb")
+    page.get_by_role("option", name="Zambia").click()
+    axe(page)
+    save(page)
+    page.goto("/beleid/concept/rules/vietnam/")
+    expect(page.get_by_role("combobox", name="Land").nth(1)).to_have_value("Zambia")
+
+
 def test_a_weight_and_an_anchor_change_from_a_day(windows: Windows, axe: Axe) -> None:
     now = timezone.now()
     load_policy(at=now)
@@ -56,6 +68,7 @@ def test_a_weight_and_an_anchor_change_from_a_day(windows: Windows, axe: Axe) ->
     page.goto("/beleid/concept/")
     expect(page.get_by_text("Het concept klopt")).to_be_visible()
     expect(page.locator("ins", has_text="44%")).to_be_visible()
+    choose_a_country(page, axe)
     page.goto("/beleid/concept/rules/")
     page.get_by_role("button", name=re.compile("Omlaag.*Vietnam")).press("Enter")
     page.wait_for_url("**/rules/#vietnam")

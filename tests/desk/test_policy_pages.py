@@ -21,6 +21,7 @@ from policy.version_selectors import content_on, mark_of
 from tests import builders, builders_policy
 from tests.builders import AT
 from tests.clients import signed_in
+from tests.ui.html import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +150,24 @@ def test_who_rewrites_a_condition_is_warned_and_so_is_who_reads_the_difference(d
     assert "“Is Oss lid van de Euregio?” keek de app zelf na" in text(client, "/beleid/concept/")
 
 
+def test_a_rule_holds_for_countries_that_are_chosen_by_name_each_in_a_box(draft: PolicyVersion) -> None:
+    client, url = signed_in(builders.official()), "/beleid/concept/rules/taizhou/"
+    seen = {"title": "x", "version": mark_of(items_by_code(draft.content, "rules")["taizhou"])}
+    client.post(url, {**seen, "match_countries": ["vietnam", "", "China", "Vietnam"]})
+    draft.refresh_from_db()
+    assert items_by_code(draft.content, "rules")["taizhou"]["match_countries"] == ["VN", "CN"]
+    page = Page(client.get(url).content.decode())
+    boxes = page.all("input", name="match_countries")
+    assert [box.attrs["value"] for box in boxes][:2] == ["Vietnam", "China"]
+    assert page.one("datalist", id=boxes[0].attrs["list"])
+    assert "Zambia" in [option.attrs.get("value") for option in page.all("option")]
+    refused = client.post(url, {"title": "x", "match_countries": ["China", "Chna", "Atlantis"]}).content.decode()
+    assert (
+        'href="#id_match_countries_0">“Chna” is niet bekend. Bedoelt u “China”? “Atlantis” is niet bekend.' in refused
+    )
+    assert 'value="Atlantis"' in refused
+
+
 @pytest.mark.parametrize(
     ("url", "data", "said"),
     [
@@ -156,7 +175,7 @@ def test_who_rewrites_a_condition_is_warned_and_so_is_who_reads_the_difference(d
         (
             "rules/taizhou/",
             {"title": "x", "match_organisations": "Nergens"},
-            "“Nergens” is niet bekend. Schrijf de naam",
+            "“Nergens” is niet bekend. Kies een naam uit de lijst.",
         ),
         ("rules/taizhou/", {"title": "x", "match_countries": "Viet Nam"}, "Bedoelt u “Vietnam”?"),
         ("rules/nieuw/", {"title": ""}, "Vul in: titel."),

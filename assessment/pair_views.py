@@ -32,7 +32,7 @@ from assessment.selectors.halves import (
 )
 from assessment.selectors.pair import pair_of
 from assessment.selectors.questions import AskedQuestion, questions_for
-from assessment.selectors.rules import AppliedRule, asked_rules
+from assessment.selectors.rules import AppliedRule, asked_rules, policy_day
 from assessment.selectors.work import framework_of
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -112,9 +112,10 @@ class Joint:
 
     @classmethod
     def of(cls, request: SignedInRequest, case: Request, both: Comparison, *, complete: bool) -> "Joint":
-        framework = _framework(both)
+        half = _half(both)
+        framework = half.framework
         questions = questions_for(case, framework)
-        rules = asked_rules(case, day_in_oss(timezone.now()))
+        rules = asked_rules(case, policy_day(half, day_in_oss(timezone.now())))
         form = JointForm(
             posted(request),
             both=both,
@@ -184,12 +185,13 @@ def _not_waiting(request: SignedInRequest, case: Request) -> HttpResponse:
     return redirect("assessment:settled", case.reference, made.pk)
 
 
-def _framework(both: Comparison) -> Framework:
-    return Framework.objects.get(assessments=both.keys[0])
+def _half(both: Comparison) -> Assessment:
+    """The first of the two: both have one framework and one version of the policy."""
+    return Assessment.objects.select_related("framework", "policy_version").get(pk=both.keys[0])
 
 
 def _questions(case: Request, both: Comparison) -> list[AskedQuestion]:
-    return questions_for(case, _framework(both))
+    return questions_for(case, _half(both).framework)
 
 
 def _cards(both: Comparison, questions: list[AskedQuestion], form: JointForm | None) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from assessment.selectors.facts import facts_for
 from assessment.selectors.pair import pair_of
 from assessment.selectors.precedents import precedents
 from assessment.selectors.questions import AskedQuestion, questions_for
-from assessment.selectors.rules import conditions_of_case
+from assessment.selectors.rules import conditions_of_case, policy_day
 from audit.once import once
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, RuleViolation
@@ -130,7 +130,7 @@ def _declare(request: SignedInRequest, case: Request) -> HttpResponse:
 
 def _form(request: SignedInRequest, assessment: Assessment, questions: list[AskedQuestion]) -> AssessForm:
     titles = {item.number: item.title for item in questions}
-    asked = conditions_of_case(assessment.case, day_in_oss(timezone.now()))
+    asked = conditions_of_case(assessment.case, policy_day(assessment, day_in_oss(timezone.now())))
     data = request.POST if request.method == "POST" else None
     return AssessForm(
         data, titles=titles, asked=asked, complete="hand_in" in request.POST, initial=initial_of(assessment)
@@ -167,7 +167,7 @@ def _typed_in(form: AssessForm) -> dict[str, Any]:
 
 def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion], form: AssessForm) -> dict[str, Any]:
     today = day_in_oss(timezone.now())
-    known = facts_for(case, today)
+    known = facts_for(case, today, policy_day(assessment, today))
     values = form.data if form.is_bound else form.initial
     so_far = typed(values, [item.number for item in questions])
     cards = []

@@ -9,7 +9,7 @@ from assessment import policies
 from assessment.models import Assessment
 from assessment.policies_rules import DraftConditions, draft_changes
 from assessment.selectors.halves import joint_concept
-from assessment.selectors.rules import conditions_of_case
+from assessment.selectors.rules import conditions_of_case, policy_day
 from audit.unit import Record
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, FieldChange
@@ -46,7 +46,7 @@ def keep_draft(
 def check_draft_version(row: Assessment, seen: int, typed: Typed, page: UUID | None, at: datetime) -> None:
     """Raise Conflict, with both values per question, when the concept was saved elsewhere after `seen`."""
     if row.version != seen and (page is None or row.saved_from != page):
-        asked = conditions_of_case(row.case, day_in_oss(at))
+        asked = conditions_of_case(row.case, policy_day(row, day_in_oss(at)))
         changes = policies.draft_changes(row.draft, typed.answers, row.note, typed.note)
         if row.talk != typed.talk:
             changes.append(FieldChange("Wat u samen besprak", row.talk or "nog niet ingevuld", typed.talk))

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from activities.models import Request
 from assessment.models import Assessment, ConditionCheck
 from assessment.policies_rules import Said, settled
-from assessment.selectors.rules import conditions_of_case
+from assessment.selectors.rules import conditions_of_case, policy_day
 
 
-def store_checks(row: Assessment, case: Request, said: Sequence[Said], on: date) -> None:
+def store_checks(row: Assessment, said: Sequence[Said], today: date) -> None:
     """Freeze every condition with what was said of it and what the records said. Call before it is handed in.
 
     Raises RuleViolation, at its field, for what is against the records without a word why.
@@ -27,5 +26,5 @@ def store_checks(row: Assessment, case: Request, said: Sequence[Said], on: date)
             suggested=asked.known.state,
             suggestion=asked.known.sentence[:300],
         )
-        for asked, answer in settled(conditions_of_case(case, on), said)
+        for asked, answer in settled(conditions_of_case(row.case, policy_day(row, today)), said)
     )

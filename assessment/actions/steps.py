@@ -13,6 +13,7 @@ from assessment.models import Answer, Assessment
 from assessment.policies import AnswerData
 from assessment.policies_rules import Said
 from assessment.selectors.facts import suggestions_for
+from assessment.selectors.rules import policy_day
 from audit.unit import Record
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Question
@@ -47,7 +48,7 @@ def store(
     note: str,
 ) -> None:
     """Make a concept an assessment that was handed in: its answers, and the score and advice that follow from them."""
-    store_checks(row, row.case, conditions, day_in_oss(at))
+    store_checks(row, conditions, day_in_oss(at))
     _store_answers(row, answers, questions, day_in_oss(at))
     row.score, row.advice = _judged(row, answers, questions)
     row.status, row.submitted_at = status, at
@@ -77,7 +78,7 @@ def _store_answers(
     row: Assessment, answers: Sequence[AnswerData], questions: Mapping[int, Question], day: date
 ) -> None:
     """The answers, each beside what the facts suggested, so that confirming or overriding stays visible."""
-    suggestions, rows = suggestions_for(row.case, day), []
+    suggestions, rows = suggestions_for(row.case, day, policy_day(row, day)), []
     for item in answers:
         suggestion = suggestions.get(item.number)
         rows.append(

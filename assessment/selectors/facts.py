@@ -67,28 +67,28 @@ class _Gathered:
         return found
 
 
-def facts_for(case: Request, on: date) -> CaseFacts:
-    """Facts, suggestions and policy rules for a request, as they are on a day."""
-    gathered = _gather(case, on)
+def facts_for(case: Request, on: date, policy_on: date | None = None) -> CaseFacts:
+    """Facts, suggestions and policy rules for a request, as they are on a day; the policy is that of `policy_on`."""
+    gathered = _gather(case, on, policy_on or on)
     known = _known(gathered)
     return CaseFacts(
         by_question=_by_question(gathered),
         suggestions={number: suggest(known) for number, suggest in SUGGEST.items()},
-        rules=asked_rules(case, on),
+        rules=asked_rules(case, policy_on or on),
     )
 
 
-def suggestions_for(case: Request, on: date) -> Mapping[int, Suggestion]:
+def suggestions_for(case: Request, on: date, policy_on: date) -> Mapping[int, Suggestion]:
     """Only the suggestions, to be kept beside the answers."""
-    known = _known(_gather(case, on))
+    known = _known(_gather(case, on, policy_on))
     return {number: suggest(known) for number, suggest in SUGGEST.items()}
 
 
-def _gather(case: Request, on: date) -> _Gathered:
+def _gather(case: Request, on: date, policy_on: date) -> _Gathered:
     place = Q(relation__organisation__country=case.country) if case.country else Q(pk=None)
     partners = [pk for pk in (case.partner_id, case.requester_id) if pk]
     agreements = Agreement.objects.in_force(on).filter(place | Q(relation__organisation__in=partners))
-    areas = FocusArea.on(on).filter(country=case.country, region_code__in={"", case.region_code})
+    areas = FocusArea.on(policy_on).filter(country=case.country, region_code__in={"", case.region_code})
     return _Gathered(
         case=case,
         goals=[str(goal) for goal in case.goals.order_by("number")],

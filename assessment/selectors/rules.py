@@ -75,6 +75,12 @@ class CheckedRule:
         return tuple(row for row in self.conditions if row.is_needed and row.state == State.NOT_MET)
 
 
+def policy_day(assessment: Assessment | None, today: date) -> date:
+    """The day of whose policy an assessment is asked: the first of its version, whatever was published meanwhile."""
+    version = assessment.policy_version if assessment else None
+    return version.valid_from if version and version.valid_from else today
+
+
 def asked_rules(case: Request, on: date) -> tuple[AppliedRule, ...]:
     """The policy rules that apply to a request by country, partner, network, sector or kind on a day."""
     organisations = _organisations(case)

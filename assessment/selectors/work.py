@@ -40,7 +40,7 @@ class About:
 def concept_of(case: Request, user: User) -> Assessment | None:
     """The concept that this user works on."""
     drafts = _concepts(case).filter(assessor=user)
-    return drafts.select_related("framework", "case").first()
+    return drafts.select_related("framework", "policy_version", "case").first()
 
 
 def concept_of_other(case: Request, user: User) -> Assessment | None:

@@ -1,6 +1,7 @@
 """Whether a request meets the conditions of the policy rules: what records say, what an assessor says, what is kept."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from partners.models import Helix
 from policy.conditions import RuleCondition, conditions_for, conditions_of
 from policy.models import Kind, PolicyRule, Verdict
 from policy.source import read
-from tests import builders
+from tests import builders, builders_policy
 from tests.builders import AT
 from tests.builders_condition_check import SCHOOLS, assessed_with, condition_check, rule_on_vietnam
 from tests.clients import signed_in
@@ -172,6 +173,19 @@ def test_a_fair_of_this_year_with_the_same_spearhead_counts_and_others_do_not() 
     assert conditions_of_case(case, TODAY)[0].known.state == "met"
     builders.approved(title="Eerdere beurs", **fair)
     assert conditions_of_case(case, TODAY)[0].known.sentence == "Dit jaar ging Oss al akkoord met Eerdere beurs."
+
+
+@pytest.mark.django_db
+def test_a_concept_is_asked_the_rules_of_its_own_version_whatever_was_published_meanwhile() -> None:
+    first = builders_policy.published()
+    rule_on_vietnam("Nieuwe voorwaarde?", valid_from=TODAY)
+    builders.rule("oud", match_countries=["VN"], conditions=["Oude voorwaarde?"], valid_until=TODAY - timedelta(days=1))
+    concept = builders.draft_assessment(policy_version=first)
+    builders_policy.published(2, valid_from=TODAY)
+    page = signed_in(concept.assessor).get(f"/verzoeken/{concept.case.reference}/beoordelen/").content.decode()
+    assert ("Oude voorwaarde?" in page, "Nieuwe voorwaarde?" in page) == (True, False)
+    done = actions.hand_in(assessment=concept, by=concept.assessor, at=AT, version=1, answers=SIX)
+    assert list(done.condition_checks.values_list("text", flat=True)) == ["Oude voorwaarde?"]
 
 
 @pytest.mark.django_db

@@ -57,9 +57,9 @@ def decide(request: SignedInRequest, ref: str) -> HttpResponse:
 
 
 def _too_late(request: SignedInRequest, case: Request) -> HttpResponse:
-    """Where the form led when it was sent before; else that a colleague decided first, with what was typed."""
+    """Where the form led when it was sent before; else what became of the request, with what was typed."""
     try:
-        return first_result(request, policies.DECIDED_ALREADY)
+        return first_result(request, policies.why_not_now(case.status))
     except RuleViolation as error:
         if request.method != "POST":
             raise
@@ -103,6 +103,7 @@ def _decide(request: SignedInRequest, page: DecisionPage, at: datetime) -> str:
         defer_until=data.get("defer_until"),
         seen=page.effects() if reservations else None,
         against=page.against.chosen(),
+        weighed=data["weighed"],
     )
     messages.success(request, f"Het besluit is vastgelegd: {Decision.Outcome(outcome).label.lower()}.")
     return redirect("desk:request_detail", page.case.reference).url

@@ -21,7 +21,7 @@ from assessment.models import CollegeProposal, Decision
 from assessment.policies_effect import Effect
 from assessment.selectors import work
 from assessment.selectors.effect import effect_of
-from assessment.selectors.proposal import open_proposal
+from assessment.selectors.proposal import current_assessment, open_proposal
 from assessment.selectors.reservations import lines_of, proposals
 from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from budget.models import BudgetLine
@@ -69,6 +69,7 @@ class DecisionPage:
         authority, proposal = authority_of(case, today), open_proposal(case)
         outcomes = policies_proposal.outcomes_now(outcomes, authority, proposal)
         bodies = policies_proposal.bodies_now(authority, proposal)
+        current = current_assessment(case)
         initial = {"body": bodies[0], "decided_on": today, **_said(case, proposal)}
         return cls(
             case=case,
@@ -76,7 +77,7 @@ class DecisionPage:
             year=year,
             lines=lines,
             owners=owners,
-            form=forms.DecideForm(data, outcomes=outcomes, bodies=bodies, advice=work.advice_on(case), initial=initial),
+            form=forms.DecideForm(data, outcomes=outcomes, bodies=bodies, assessment=current, initial=initial),
             conditions=forms.condition_rows(data, owners),
             reservations=forms.reservation_rows(data, lines, proposals(case, list(lines.values()))),
             rules=asked_rules(case, today),

@@ -24,6 +24,12 @@ DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
 DECLARABLE = DECIDABLE | {Status.FAST_LANE}
 NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
 DECIDED_ALREADY = "Over dit verzoek is al besloten. Open het verzoek om het besluit te lezen."
+REWEIGHED = "Het verzoek is intussen anders beoordeeld. Lees de nieuwe beoordeling en leg dan uw besluit vast."
+_NOT_DECIDED_NOW: Mapping[str, str] = {
+    Status.RETURNED: "Dit verzoek is terug voor aanvulling. Besluit nadat het opnieuw is beoordeeld.",
+    Status.WITHDRAWN: "Dit verzoek is ingetrokken. Open het verzoek om te lezen waarom.",
+    Status.FAST_LANE: "Dit verzoek wacht op snelle afhandeling. Bevestig het daar, of laat het wegen.",
+}
 
 # From a state of an assessment the states that may follow; a half that was handed in waits for the joint version.
 ASSESSMENT_TRANSITIONS: Mapping[Assessment.Status, frozenset[Assessment.Status]] = {
@@ -235,10 +241,19 @@ def status_after(outcome: str) -> Status:
 
 def check_decidable(status: str) -> None:
     """Raise RuleViolation when a request does not wait for a decision (any more)."""
-    if status == Status.FAST_LANE:
-        raise RuleViolation("Dit verzoek wacht op snelle afhandeling. Bevestig het daar, of laat het wegen.")
     if status not in DECIDABLE:
-        raise RuleViolation(DECIDED_ALREADY)
+        raise RuleViolation(why_not_now(status))
+
+
+def why_not_now(status: str) -> str:
+    """Why nobody decides on a request in this state, in one sentence."""
+    return _NOT_DECIDED_NOW.get(status, DECIDED_ALREADY)
+
+
+def check_weighed(seen: int | None, current: Assessment | None) -> None:
+    """Raise RuleViolation when another assessment counts now than the decider read (its key, 0 for none)."""
+    if seen is not None and seen != (current.pk if current else 0):
+        raise RuleViolation(REWEIGHED)
 
 
 def check_decision(

@@ -22,6 +22,7 @@ from assessment.policies_effect import Effect
 from assessment.policies_revision import Held
 from assessment.selectors import work
 from assessment.selectors.effect import effect_of_revision, held_by
+from assessment.selectors.proposal import current_assessment
 from assessment.selectors.revision import activity_statuses, last_decision, open_conditions
 from assessment.selectors.rules import AppliedRule, asked_rules, unmet_rules
 from oss_intl.shared.dates import day_in_oss
@@ -82,7 +83,7 @@ class RevisionPage:
                 data,
                 outcomes=policies_revision.outcomes_now(outcomes, activity_statuses(case)),
                 bodies=bodies,
-                advice=work.advice_on(case),
+                assessment=current_assessment(case),
                 initial=initial,
             ),
             conditions=forms.condition_rows(data, owners, before),

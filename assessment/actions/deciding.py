@@ -49,12 +49,14 @@ def decide(
     defer_until: date | None = None,
     seen: Sequence[Effect] | None = None,
     against: Sequence[AgainstRule] = (),
+    weighed: int | None = None,
 ) -> Decision:
     """Record a decision with everything that follows from it, or nothing at all.
 
     An approval makes the activity, reserves its money and turns each condition into a follow-up action. What the
     mandates give to the college rests on a proposal that was sent. `seen` is the effect on the budget that was
-    confirmed; `against` the policy rules that it goes against. Raises NotAllowed and RuleViolation.
+    confirmed; `against` the policy rules that it goes against; `weighed` the assessment that was read (its key, 0 for
+    none). Raises NotAllowed and RuleViolation.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -65,6 +67,7 @@ def decide(
         if outcome in policies.APPROVALS:
             check_consent(others_pay(row), newest_consent(row))
         assessment = current_assessment(row)
+        policies.check_weighed(weighed, assessment)
         proposal = check_mandate(row, outcome, body, decided_on, sum(item.cents for item in reservations))
         advice = assessment.advice if assessment else ""
         policies.check_decision(

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 
 from accounts.models import User
 from assessment import policies
-from assessment.models import Decision
+from assessment.models import Assessment, Decision
 from assessment.policies import ConditionData, ReservationData
 from assessment.selectors.reservations import Proposal
 from budget.models import BudgetLine
@@ -62,10 +63,15 @@ class DecideForm(TokenForm):
     decided_on = DayField(
         label="Datum van het besluit", error_messages={"required": "Vul de datum van het besluit in."}
     )
+    weighed = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, outcomes: Sequence[str], bodies: Sequence[str], advice: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, outcomes: Sequence[str], bodies: Sequence[str], assessment: Assessment | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.advice = advice
+        self.assessment, self.advice = assessment, assessment.advice if assessment else ""
+        advice = self.advice
+        self.initial["weighed"] = assessment.pk if assessment else 0
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
@@ -84,6 +90,7 @@ class DecideForm(TokenForm):
         self.helper.layout = Layout(
             Fieldset(_legend(outcomes), *self.said("outcome", "reason", "deviation_reason", "defer_until")),
             Fieldset("Vastlegging", "body", "number", "decided_on"),
+            "weighed",
             "token",
         )
 
@@ -103,7 +110,17 @@ class DecideForm(TokenForm):
                 policies.check_deviation(self.advice, data["outcome"], data["deviation_reason"])
             except RuleViolation as error:
                 self.add_error("deviation_reason", error.sentence)
+        self._check_weighed(data.get("weighed"))
         return data
+
+    def _check_weighed(self, seen: int | None) -> None:
+        """Say that another assessment counts now; it stands on the page, so that sending again is about that one."""
+        try:
+            policies.check_weighed(seen, self.assessment)
+        except RuleViolation as error:
+            self.add_error(None, error.sentence)
+            self.data = cast("QueryDict", self.data).copy()
+            self.data["weighed"] = str(self.initial["weighed"])
 
 
 class ConditionForm(forms.Form):

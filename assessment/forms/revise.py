@@ -24,6 +24,7 @@ class ReviseForm(DecideForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["weighed"]  # nothing is assessed any more once a request is approved
         self.fields["outcome"].label = "Wat is het nieuwe besluit?"
         self.fields["reason"].label = "Waarom dit nieuwe besluit?"
         self.helper.layout = Layout(

@@ -83,12 +83,6 @@ def about(case: Request, today: date) -> About:
     )
 
 
-def advice_on(case: Request) -> str:
-    """The advice of the current assessment; empty when there is none."""
-    current = Assessment.objects.filter(case=case, status=Assessment.Status.SUBMITTED)
-    return current.values_list("advice", flat=True).first() or ""
-
-
 def suggested_number(case: Request) -> str:
     """A first number for a decision: the reference, with a counter when it was decided on before."""
     earlier = Decision.objects.filter(case=case).count()

@@ -13,7 +13,8 @@ from django.utils import timezone
 from accounts.models import User
 from activities.models import Activity, FollowUp, Request
 from activities.models.request import Status
-from assessment.models import Decision
+from assessment.models import Assessment, Decision
+from assessment.policies import REWEIGHED
 from assessment.policies_effect import as_text
 from assessment.selectors.effect import effect_of
 from audit.models import Event
@@ -170,6 +171,29 @@ def test_the_second_of_two_deciders_is_told_and_keeps_what_she_typed(
     assert 'value="1.000"' in page
     assert Decision.objects.count() == 1
     assert visitor.get(address(case)).status_code == 422
+
+
+def test_who_read_another_assessment_is_told_and_decides_on_the_one_that_counts(
+    visitor: Visitor, line: BudgetLine
+) -> None:
+    case = builders.assessed()
+    read = case.assessments.get()
+    Assessment.objects.filter(pk=read.pk).update(status="superseded")
+    counts = builders.assessment(case, assessor=builders.official())
+    sent = filled(case, money(line), weighed=read.pk, reason="Dit typte ik zelf.")
+    told = visitor.post(address(case), sent).content.decode()
+    assert all(part in told for part in (REWEIGHED, "Dit typte ik zelf.", f'name="weighed" value="{counts.pk}"'))
+    visitor.post(address(case), {**sent, "weighed": counts.pk})
+    assert Decision.objects.get().assessment == counts
+
+
+@pytest.mark.parametrize(("status", "said"), [("withdrawn", "is ingetrokken"), ("returned", "terug voor aanvulling")])
+def test_who_decides_on_what_went_away_reads_what_became_of_it(
+    visitor: Visitor, line: BudgetLine, status: str, said: str
+) -> None:
+    case = builders.submitted(status=Status(status))
+    told = visitor.post(address(case), filled(case, money(line), reason="Dit typte ik zelf.")).content.decode()
+    assert (said in told, "Dit typte ik zelf." in told, "al besloten" in told) == (True, True, False)
 
 
 def test_conditions_become_actions(visitor: Visitor, line: BudgetLine) -> None:

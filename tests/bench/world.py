@@ -9,7 +9,8 @@ from budget.models import Budget, BudgetLine, LedgerEntry
 from desk.loading import load_policy
 from oss_intl.shared.text import norm, sort_key
 from partners.models import Helix, Organisation, Relation
-from policy.models import Channel, Framework, GlobalGoal, Mandate, Motive, Question, Spearhead
+from policy.models import Channel, Framework, GlobalGoal, Motive, Question, Spearhead
+from tests import builders_mandate
 
 YEARS, LINES, PARTNERS, OFFICIALS = 50, 10, 200, 20
 LINE_CENTS = 10**12
@@ -37,7 +38,7 @@ class World:
 def make_world(at: datetime) -> World:
     """Load the policy and add everything else that a request needs."""
     load_policy(at=at)
-    Mandate.objects.all().delete()  # the themamanager decides everything
+    builders_mandate.take_back()  # the themamanager decides everything
     officials = [_user(f"medewerker{number}", Role.OFFICIAL, at) for number in range(OFFICIALS)]
     managers = [_user(f"themamanager{number}", Role.THEMAMANAGER, at) for number in range(2)]
     years = range(at.year - YEARS + 1, at.year + 1)

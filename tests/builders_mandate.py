@@ -30,12 +30,12 @@ def all_mandates() -> list[Mandate]:
     )
 
 
-def take_back() -> None:
-    """From 2018 on the themamanager decides everything again, for worlds in which decisions are not the subject."""
+def take_back(day: date = date(2018, 1, 1)) -> None:
+    """From a day on the themamanager decides everything again, for worlds in which decisions are not the subject."""
     Mandate.objects.bulk_create(
         Mandate(
             code=row.code, occasion=row.occasion, above_cents=row.above_cents, body=DecidingBody.THEMAMANAGER,
-            valid_from=date(2018, 1, 1), source=SOURCE,
+            valid_from=day, source=SOURCE,
         )
         for row in Mandate.objects.order_by("pk")
     )  # fmt: skip

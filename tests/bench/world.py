@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accounts.models import Role, User
 from budget.models import Budget, BudgetLine, LedgerEntry
@@ -38,7 +38,7 @@ class World:
 def make_world(at: datetime) -> World:
     """Load the policy and add everything else that a request needs."""
     load_policy(at=at)
-    builders_mandate.take_back()  # the themamanager decides everything
+    builders_mandate.take_back(builders_mandate.LONG_AGO + timedelta(days=1))
     officials = [_user(f"medewerker{number}", Role.OFFICIAL, at) for number in range(OFFICIALS)]
     managers = [_user(f"themamanager{number}", Role.THEMAMANAGER, at) for number in range(2)]
     years = range(at.year - YEARS + 1, at.year + 1)

@@ -17,7 +17,7 @@ from assessment.actions.effect import keep, lock_lines, rules_of
 from assessment.actions.proposal import close_proposal
 from assessment.actions.standing_in import as_deputy, deputy_for
 from assessment.actions.steps import set_status, supersede
-from assessment.models import CollegeProposal, Condition, Decision
+from assessment.models import Assessment, CollegeProposal, Condition, Decision
 from assessment.policies import ConditionData, ReservationData
 from assessment.policies_against import AgainstRule
 from assessment.policies_effect import Effect, check_seen
@@ -53,10 +53,10 @@ def decide(
 ) -> Decision:
     """Record a decision with everything that follows from it, or nothing at all.
 
-    An approval makes the activity, reserves its money and turns each condition into a follow-up action. What the
-    mandates give to the college rests on a proposal that was sent. `seen` is the effect on the budget that was
-    confirmed; `against` the policy rules that it goes against; `weighed` the assessment that was read (its key, 0 for
-    none). Raises NotAllowed and RuleViolation.
+    An approval makes the activity, reserves its money and makes an action of each condition. What the mandates give to
+    the college rests on a proposal that was sent. Confirmed and read were `seen`, the effect on the budget, and
+    `weighed`, the assessment (its key, 0 for none); `against` are rules that it goes against. Raises NotAllowed and
+    RuleViolation.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -66,8 +66,7 @@ def decide(
         check_transition(row.status, target)
         if outcome in policies.APPROVALS:
             check_consent(others_pay(row), newest_consent(row))
-        assessment = current_assessment(row)
-        policies.check_weighed(weighed, assessment)
+        assessment = _weighed(row, weighed)
         proposal = check_mandate(row, outcome, body, decided_on, sum(item.cents for item in reservations))
         advice = assessment.advice if assessment else ""
         policies.check_decision(
@@ -78,10 +77,10 @@ def decide(
         check_number(body, number.strip())
         rules = rules_of(row, outcome, against, day_in_oss(at))
         effects = _confirmed(outcome, reservations, seen)
-        deputy = deputy_for(by, body, decided_on, at)
         decision = Decision.objects.create(
             case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
-            decided_by=by, recorded_at=at, deputy=deputy, reason=reason.strip(), defer_until=defer_until,
+            decided_by=by, recorded_at=at, deputy=deputy_for(by, body, decided_on, at), reason=reason.strip(),
+            defer_until=defer_until,
             deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
             policy_version=version_on(decided_on), effect_seen=outcome in policies.APPROVALS,
         )  # fmt: skip
@@ -96,6 +95,13 @@ def decide(
             _set_aside(row, record)
         note(record, "request.decided", decision, before, against, deferred_until_on=defer_until)
         return decision
+
+
+def _weighed(case: Request, seen: int | None) -> Assessment | None:
+    """The assessment that counts; raises RuleViolation when another one was read."""
+    current = current_assessment(case)
+    policies.check_weighed(seen, current)
+    return current
 
 
 def check_mandate(

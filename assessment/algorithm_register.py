@@ -16,7 +16,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from assessment.models import Assessment
-from assessment.policies import HIGHEST, SUGGEST
+from assessment.policies import HIGHEST
+from assessment.policies_suggestions import SUGGEST
 from oss_intl.shared.dates import day_in_oss, long_date
 from policy.models import Framework, Question
 from policy.policies import norm_value

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import User
 from activities.actions import add_follow_up, make_activity
 from activities.models import FollowUp, Request
+from activities.models.request import Status
 from activities.policies import check_transition
 from activities.policies_consent import check_consent
 from activities.selectors.consent import newest_consent, others_pay
@@ -62,10 +63,7 @@ def decide(
         row = lock(case)
         permissions.check_decide(by, row, day_in_oss(at))
         policies.check_decidable(row.status)
-        target = policies.status_after(outcome)
-        check_transition(row.status, target)
-        if outcome in policies.APPROVALS:
-            check_consent(others_pay(row), newest_consent(row))
+        target = _target(row, outcome)
         assessment = _weighed(row, weighed)
         proposal = check_mandate(row, outcome, body, decided_on, sum(item.cents for item in reservations))
         advice = assessment.advice if assessment else ""
@@ -95,6 +93,15 @@ def decide(
             _set_aside(row, record)
         note(record, "request.decided", decision, before, against, deferred_until_on=defer_until)
         return decision
+
+
+def _target(case: Request, outcome: str) -> Status:
+    """The state after this outcome; raises RuleViolation when no arrow leads there, or where the college has to consent first."""
+    target = policies.status_after(outcome)
+    check_transition(case.status, target)
+    if outcome in policies.APPROVALS:
+        check_consent(others_pay(case), newest_consent(case))
+    return target
 
 
 def _weighed(case: Request, seen: int | None) -> Assessment | None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from activities.models import DelegationMember, Request
 from activities.models.request import Lead
-from assessment.policies import SUGGEST, Facts, Suggestion
+from assessment.policies_suggestions import SUGGEST, Facts, Suggestion
 from assessment.selectors.rules import AppliedRule, asked_rules
 from oss_intl.shared.countries import country_name
 from partners.models import Agreement, Helix, Organisation

@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from assessment.models import Advice, Decision
-from assessment.policies import (
-    SUGGEST,
-    Facts,
-    advice,
-    decide_before,
-    deviates,
-    score,
-)
+from assessment.policies import advice, decide_before, deviates, score
+from assessment.policies_suggestions import SUGGEST, Facts
 from policy.models import Kind, PolicyRule, Verdict
 from policy.policies import Matchable, rule_applies
 

@@ -96,7 +96,7 @@ def decide(
 
 
 def _target(case: Request, outcome: str) -> Status:
-    """The state after this outcome; raises RuleViolation when no arrow leads there, or where the college has to consent first."""
+    """The state after this outcome; raises RuleViolation without an arrow to it, or without the consent that it needs."""
     target = policies.status_after(outcome)
     check_transition(case.status, target)
     if outcome in policies.APPROVALS:

@@ -96,7 +96,7 @@ def decide(
 
 
 def _target(case: Request, outcome: str) -> Status:
-    """The state after this outcome; raises RuleViolation without an arrow to it, or without the consent that it needs."""
+    """The state after this outcome. Raises RuleViolation without an arrow to it or the consent that it needs."""
     target = policies.status_after(outcome)
     check_transition(case.status, target)
     if outcome in policies.APPROVALS:

@@ -24,8 +24,10 @@ def send(page: Page, name: str) -> None:
 
 
 def follow(where: Page | Locator, name: str) -> None:
-    """Follow the first link with these words."""
-    where.get_by_role("link", name=name).first.click()
+    """Follow the first link with these words, to the page that it leads to."""
+    page = where if isinstance(where, Page) else where.page
+    with page.expect_navigation():
+        where.get_by_role("link", name=name).first.click()
 
 
 def fill(where: Page | Locator, answers: Mapping[str, str]) -> None:

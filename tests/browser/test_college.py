@@ -81,7 +81,7 @@ def _notify(page: Page, axe: Axe) -> None:
     expect(page.get_by_role("textbox", name="Kernboodschap")).to_have_value(
         "Wat het moet opleveren: Kennis over voedsel delen.\nWie er meegaan:\n- Wethouder, Gemeente Oss"
     )
-    steps.press(page, "Bewaar de brief")
+    steps.send(page, "Bewaar de brief")
     axe(page)
     steps.follow(page, "Leg vast dat de brief is verstuurd")
     steps.fill(page, {"Nummer van de brief": "RIB 2026-7"})

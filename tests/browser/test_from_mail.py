@@ -117,7 +117,7 @@ def test_going_on_with_what_is_there_loses_nothing(windows: Windows, axe: Axe, t
     page.goto("/verzoeken/nieuw/bericht/")
     page.get_by_label("Kies de e-mail of de afspraak").set_input_files(mail_file(tmp_path, start))
     steps.press(page, "Maak een concept")
-    page.get_by_role("region", name="Lijkt op").get_by_role("link", name=TITLE).click()
+    steps.follow(page.get_by_role("region", name="Lijkt op"), TITLE)
     axe(page)
     steps.press(page, "Ga verder met het bestaande")
     expect(page.get_by_text(f"staat nu bij verzoek {other.reference}")).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, expect
 from activities.models import Confirmation, Invitation
 from links.models import Purpose
 from tests import builders
+from tests.browser import steps
 from tests.browser.conftest import Axe, Windows
 from tests.builders_link import confirmation, invitation, link
 
@@ -72,9 +73,9 @@ def test_a_confirmation_and_the_page_of_a_link_that_does_not_work(windows: Windo
 def test_an_official_makes_a_link_and_copies_it(windows: Windows, axe: Axe, phone: bool) -> None:
     window = windows(builders.official(), phone=phone, permissions=["clipboard-read", "clipboard-write"])
     window.goto("/verzoeken/")
-    window.get_by_role("link", name="Links voor anderen").click()
+    steps.follow(window, "Links voor anderen")
     axe(window)
-    window.get_by_role("link", name="Nieuwe link").first.click()
+    steps.follow(window, "Nieuwe link")
     axe(window)
     window.get_by_label("Staat de organisatie er niet bij?").fill("Een school")
     window.get_by_role("button", name="Maak de link").click()

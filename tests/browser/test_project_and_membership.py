@@ -31,9 +31,7 @@ def test_a_project_gets_its_subsidy(windows: Windows, axe: Axe, phone: bool) -> 
     page = windows(builders.official(), phone=phone)
     page.goto(f"/activiteiten/{activity.pk}/")
     axe(page)
-    page.locator("section", has=page.get_by_role("heading", name="Project en subsidie")).get_by_role(
-        "link", name="Wijzig"
-    ).click()
+    follow(page.locator("section", has=page.get_by_role("heading", name="Project en subsidie")), "Wijzig")
     axe(page)
     pick(page, "Welk programma?", "Erasmus plus")
     tick(page, "Partner")
@@ -41,9 +39,12 @@ def test_a_project_gets_its_subsidy(windows: Windows, axe: Axe, phone: bool) -> 
     press(page, "Sla op")
     expect(page.get_by_text("Vanuit Brussel")).to_be_visible()
     page.goto(f"/activiteiten/{activity.pk}/project/consortium/")
+    rows = page.locator("[data-rows] fieldset")
+    before = rows.count()
     press(page, "Voeg een partner toe")
+    expect(rows).to_have_count(before + 1)
     axe(page)
-    last = page.locator("[data-rows] fieldset").last
+    last = rows.last
     last.locator("select[name$=role]").select_option(label="Penvoerder")
     last.locator("select[name$=organisation]").evaluate("(box, value) => { box.value = value; }", str(partner.pk))
     press(page, "Sla op")

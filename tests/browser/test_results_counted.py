@@ -9,6 +9,7 @@ from activities.models import Result
 from activities.models.activity import ActivityStatus
 from policy.models import Kind
 from tests import builders, builders_link
+from tests.browser import steps
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Windows = Callable[..., Page]
@@ -25,7 +26,7 @@ def test_a_subsidy_is_counted_for_its_goal(windows: Windows, axe: Axe, phone: bo
     page = windows(builders.official(), phone=phone)
     page.goto(f"/activiteiten/{activity.pk}/")
     axe(page)
-    page.get_by_role("link", name="Telt voor doel").click()
+    steps.follow(page, "Telt voor doel")
     axe(page)
     page.get_by_role("button", name="Leg vast").click()
     expect(page.get_by_role("alert")).to_contain_text("Vul in hoeveel afspraken er zijn bereikt.")

@@ -1,6 +1,10 @@
-"""The empty tables of an earlier run, kept in var/ for the next: on SQLite a run starts in one second, not in twelve.
+"""Copies of a database on SQLite, instead of making the same again.
 
-The migrations still run on top of what was kept. What is kept belongs to the text of all migrations together.
+The empty tables of an earlier run are kept in var/ for the next: a run starts in one second, not in twelve. The
+migrations still run on top of what was kept. What is kept belongs to the text of all migrations together.
+
+A test that commits gets the empty tables back at its end, and so the world that several tests begin with can be made
+once for each process.
 """
 
 import hashlib
@@ -14,6 +18,27 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.creation import BaseDatabaseCreation
+
+_EMPTY: list[sqlite3.Connection] = []
+
+
+def copied() -> sqlite3.Connection:
+    """A copy of the database as it is now, outside all transactions."""
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.ensure_connection()
+    connection.connection.backup(copy)
+    return copy
+
+
+def bring_back(copy: sqlite3.Connection) -> None:
+    """Make the database what it was when it was copied, rules and numbers included."""
+    connection.ensure_connection()
+    copy.backup(connection.connection)
+
+
+def empty_again() -> None:
+    """Make the database what it was before the first test of this process."""
+    bring_back(_EMPTY[-1])
 
 
 @contextmanager
@@ -40,6 +65,7 @@ def reused() -> Iterator[None]:
         name = create(self, *arguments, **options)
         if not kept.exists():
             _keep(kept)
+        _EMPTY.append(copied())
         return name
 
     with pytest.MonkeyPatch.context() as patch:

@@ -76,7 +76,7 @@ def test_no_test_is_skipped_or_expected_to_fail() -> None:
 
 
 def test_no_page_is_checked_while_a_click_may_still_lead_away_from_it() -> None:
-    """First comes something of the page that was asked for; `follow` and `send` of tests/browser/steps.py wait for it."""
+    """First comes something of the page that was asked for; `follow` and `send` of the steps wait for it."""
     pattern = re.compile(r"^[^\n]*(?:\.click\(\)|\bpress\([^\n]*\))\n[ ]*(?:\w+\.)?axe\(", re.MULTILINE)
     found = [f"{name}: {match[0]}" for name, text in own_code() for match in pattern.finditer(text)]
     assert found == []

@@ -78,8 +78,7 @@ def test_an_action_is_handed_over_and_finished_from_the_list(windows: Windows) -
     expect(page.get_by_text("De brief is verstuurd.").first).to_be_visible()
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_every_page_is_accessible(windows: Windows, axe: Axe, phone: bool) -> None:
+def test_every_page_is_accessible_on_a_phone(windows: Windows, axe: Axe) -> None:
     agreement = builders.agreement(review_on=date(2026, 1, 1))
     builders_agreement.promise(agreement, due_on=date(2026, 1, 1))
     builders_agreement.review(agreement)
@@ -88,7 +87,7 @@ def test_every_page_is_accessible(windows: Windows, axe: Axe, phone: bool) -> No
     deed = builders_intention.deed(builders_intention.intention(**place))
     seat = builders_intention.position(**place)
     builders_intention.entry(seat)
-    window = windows(builders.themamanager(), phone=phone)
+    window = windows(builders.themamanager(), phone=True)
     for address in (
         "/acties/", f"/acties/{todo.pk}/", f"/acties/{todo.pk}/overdragen/", f"/acties/{todo.pk}/verzetten/",
         f"/partners/overeenkomsten/{agreement.pk}/", f"/partners/overeenkomsten/{agreement.pk}/belofte/",

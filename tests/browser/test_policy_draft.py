@@ -33,7 +33,7 @@ def choose_a_country(page: Page, axe: Axe) -> None:
     page.get_by_role("button", name="Voeg een land toe").click()
     page.keyboard.type("zamb")
     page.get_by_role("option", name="Zambia").click()
-    expect(page.get_by_role("combobox", name="Land").nth(1)).to_have_value("Zambia")
+    expect(page.get_by_role("combobox", name="Land").last).to_have_value("Zambia")
     axe(page)
     save(page)
     page.goto("/beleid/concept/rules/vietnam/")

@@ -35,13 +35,16 @@ def may_delete(user: User, case: Request) -> bool:
     return case.author_id == user.pk and case.status == Status.DRAFT
 
 
-def may_withdraw(user: User, case: Request) -> bool:
-    """The author or the themamanager withdraws what is not decided yet."""
-    return _withdraws(user, case) and case.status in OPEN
+def may_withdraw(user: User, case: Request, today: date) -> bool:
+    """The author or the themamanager withdraws what is not decided yet.
+
+    So does who stands in for her: who asked takes a request back when it suits them, and that does not wait.
+    """
+    return _withdraws(user, case, today) and case.status in OPEN
 
 
-def check_withdraw(user: User, case: Request) -> None:
-    if not _withdraws(user, case):
+def check_withdraw(user: User, case: Request, today: date) -> None:
+    if not _withdraws(user, case, today):
         raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in.")
 
 
@@ -70,8 +73,8 @@ def may_see_internal(user: User) -> bool:
     return not user.is_council
 
 
-def _withdraws(user: User, case: Request) -> bool:
-    return case.author_id == user.pk or user.is_themamanager
+def _withdraws(user: User, case: Request, today: date) -> bool:
+    return case.author_id == user.pk or may_act_as_themamanager(user, today)
 
 
 def may_keep_activity(user: User) -> bool:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest, posted, send
@@ -14,6 +15,7 @@ from activities.forms.follow_up import HandOverForm
 from activities.models import Request
 from assessment import actions, permissions
 from assessment.models import Assessment
+from oss_intl.shared.dates import day_in_oss
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +24,7 @@ def hand_over(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     cases = Request.objects.visible_to(request.user).filter(reference=ref)
     concepts = Assessment.objects.filter(case__in=cases).select_related("case", "assessor")
     concept = get_object_or_404(concepts, pk=pk)
-    permissions.check_hand_over(request.user, concept)
+    permissions.check_hand_over(request.user, concept, day_in_oss(timezone.now()))
     form = HandOverForm(posted(request))
 
     def make(values: dict[str, Any], at: datetime) -> str:

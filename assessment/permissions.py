@@ -100,13 +100,15 @@ def can_assess(user: User, case: Request) -> bool:
     return may_see_queue(user) and not _decided(user, case) and not _interested(user, case)
 
 
-def may_hand_over(user: User, assessor_id: int) -> bool:
-    """The assessor hands over a concept; so do the themamanager and an admin, for when the assessor is away."""
-    return assessor_id == user.pk or user.is_themamanager or user.is_admin
+def may_hand_over(user: User, assessor_id: int, today: date) -> bool:
+    """The assessor hands over a concept. For when the assessor is away so do the themamanager, who stands in for her
+    (the work that leads to a decision goes on while she is away), and an admin.
+    """
+    return assessor_id == user.pk or may_act_as_themamanager(user, today) or user.is_admin
 
 
-def check_hand_over(user: User, assessment: Assessment) -> None:
-    if not may_hand_over(user, assessment.assessor_id):
+def check_hand_over(user: User, assessment: Assessment, today: date) -> None:
+    if not may_hand_over(user, assessment.assessor_id, today):
         raise NotAllowed("Alleen de beoordelaar, de themamanager en de beheerder dragen een beoordeling over.")
 
 

@@ -8,7 +8,10 @@ from oss_intl.shared.errors import NotAllowed
 
 
 def may_guard_budget(user: User) -> bool:
-    """The themamanager adopts, amends, allows overrides and reserves."""
+    """The themamanager adopts, amends, allows overrides and reserves.
+
+    Who stands in for her reserves what a decision needs (`check_reserve`), and changes no budget.
+    """
     return user.is_themamanager
 
 

@@ -28,7 +28,11 @@ def check_edit_policy(user: User) -> None:
 
 
 def may_publish_policy(user: User) -> bool:
-    """The themamanager publishes a version and withdraws it before its day."""
+    """The themamanager publishes a version and withdraws it before its day.
+
+    Not who stands in for her: a deputy keeps requests going, one by one, and what the policy asks of all of them can
+    wait for the person under whom it was placed (annex 3, Capaciteit). Everybody can go on with the draft meanwhile.
+    """
     return user.is_themamanager
 
 

@@ -40,7 +40,7 @@ verb      one    asked  first  half   second both   joined
 ask       acefmd -      -      -      -      -      -
 begin     acefmd acefmd acfmd  acfmd  -      -      -
 hand_in   -      -      e      -      f      -      -
-hand_over -      -      emb    -      fmb    -      -
+hand_over -      -      emdb   -      fmdb   -      -
 declare   acefmd acefmd acefmd acefmd acefmd acefmd md
 keep      -      -      -      -      -      ef     -
 autosave  -      -      -      -      -      ef     -

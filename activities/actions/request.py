@@ -132,7 +132,7 @@ def _check_complete(case: Request, today: date, *, fast: bool) -> None:
 
 def withdraw(*, case: Request, by: User, at: datetime, reason: str) -> Request:
     """Withdraw what is not decided yet. It stays in the register with its reason."""
-    permissions.check_withdraw(by, case)
+    permissions.check_withdraw(by, case, day_in_oss(at))
     if not reason.strip():
         raise RuleViolation("Geef de reden waarom het verzoek wordt ingetrokken.", "reason")
     with unit(by=by, at=at, reason=reason) as record:

@@ -161,7 +161,7 @@ def _submit(request: SignedInRequest, case: Request) -> str:
 def request_withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
     """Withdraw with a reason; the request stays in the register."""
     case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
-    permissions.check_withdraw(request.user, case)
+    permissions.check_withdraw(request.user, case, day_in_oss(timezone.now()))
     form = WithdrawForm(request.POST if request.method == "POST" else None)
 
     def withdraw(values: dict[str, Any], at: datetime) -> str:

@@ -8,6 +8,7 @@ from assessment.models import Assessment, PastAssessor
 from assessment.policies import is_written
 from assessment.selectors.pair import pair_of
 from audit.unit import lock, unit
+from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 
 
@@ -20,7 +21,7 @@ def hand_over(*, assessment: Assessment, by: User, at: datetime, owner: User, re
     with unit(by=by, at=at, reason=reason.strip()) as record:
         case = lock(assessment.case)
         row = lock(assessment)
-        permissions.check_hand_over(by, row)
+        permissions.check_hand_over(by, row, day_in_oss(at))
         if row.part == Assessment.Part.JOINT:
             raise RuleViolation("De twee beoordelaars maken samen één versie. Die gaat niet over naar een ander.")
         if row.status != Assessment.Status.DRAFT:

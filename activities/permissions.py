@@ -17,7 +17,7 @@ def may_register(user: User) -> bool:
 
 def check_register(user: User) -> None:
     if not may_register(user):
-        raise NotAllowed("Alleen medewerkers en de themamanager leggen verzoeken vast.")
+        raise NotAllowed("Alleen medewerkers en de themamanager leggen verzoeken vast. Vraag het een van hen.")
 
 
 def may_edit(user: User, case: Request) -> bool:
@@ -45,7 +45,7 @@ def may_withdraw(user: User, case: Request, today: date) -> bool:
 
 def check_withdraw(user: User, case: Request, today: date) -> None:
     if not _withdraws(user, case, today):
-        raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in.")
+        raise NotAllowed("Alleen wie dit verzoek maakte of de themamanager trekt het in. Vraag het een van hen.")
 
 
 def may_answer_for_college(user: User, today: date) -> bool:
@@ -55,7 +55,9 @@ def may_answer_for_college(user: User, today: date) -> bool:
 
 def check_answer_for_college(user: User, today: date) -> None:
     if not may_answer_for_college(user, today):
-        raise NotAllowed("Alleen de themamanager legt het antwoord van het college vast.")
+        raise NotAllowed(
+            "Alleen de themamanager legt het antwoord van het college vast. Geef het door aan de themamanager."
+        )
 
 
 def may_weigh_fully(user: User, today: date) -> bool:
@@ -65,7 +67,7 @@ def may_weigh_fully(user: User, today: date) -> bool:
 
 def check_weigh_fully(user: User, today: date) -> None:
     if not may_weigh_fully(user, today):
-        raise NotAllowed("Alleen de themamanager stuurt een verzoek naar de gewone weging.")
+        raise NotAllowed("Alleen de themamanager stuurt een verzoek naar de gewone weging. Vraag het de themamanager.")
 
 
 def may_see_internal(user: User) -> bool:
@@ -114,7 +116,9 @@ def may_invite(user: User) -> bool:
 
 def check_invite(user: User) -> None:
     if not may_invite(user):
-        raise NotAllowed("Alleen medewerkers, de themamanager en beheerders maken een link voor een verzoek.")
+        raise NotAllowed(
+            "Alleen medewerkers, de themamanager en beheerders maken een link voor een verzoek. Vraag het een van hen."
+        )
 
 
 def may_hand_over(user: User) -> bool:
@@ -134,4 +138,6 @@ def may_revoke(user: User, invitation: Invitation) -> bool:
 
 def check_revoke(user: User, invitation: Invitation) -> None:
     if not may_revoke(user, invitation):
-        raise NotAllowed("Alleen wie deze link maakte, de themamanager of een beheerder trekt hem in.")
+        raise NotAllowed(
+            "Alleen wie deze link maakte, de themamanager of een beheerder trekt hem in. Vraag het een van hen."
+        )

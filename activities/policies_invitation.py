@@ -80,7 +80,7 @@ def check_hand_over(state: LinkState, status: str | None, *, owner_is_active: bo
     if not waits(state, status):
         raise RuleViolation("Van deze link wacht geen concept meer. Er is niets over te dragen.")
     if owner_is_active:
-        raise RuleViolation("Deze medewerker is nog actief en vult het verzoek zelf aan.")
+        raise RuleViolation("Deze medewerker is nog actief en vult het verzoek zelf aan. U hoeft niets te doen.")
 
 
 def receipt_number(link_id: int) -> str:

@@ -23,5 +23,5 @@ CODES = {
 SENTENCES = {
     "activities_confirmation_answered_whole": "Beantwoord alle vragen over het resultaat.",
     "activities_confirmation_says_what_is_wrong": "Schrijf wat er niet klopt.",
-    "activities_confirmation_answered_once": "Deze organisatie heeft al geantwoord.",
+    "activities_confirmation_answered_once": "Deze organisatie heeft al geantwoord. U hoeft niets te doen.",
 }

@@ -109,7 +109,9 @@ def may_hand_over(user: User, assessor_id: int, today: date) -> bool:
 
 def check_hand_over(user: User, assessment: Assessment, today: date) -> None:
     if not may_hand_over(user, assessment.assessor_id, today):
-        raise NotAllowed("Alleen de beoordelaar, de themamanager en de beheerder dragen een beoordeling over.")
+        raise NotAllowed(
+            "Alleen de beoordelaar, de themamanager en de beheerder dragen een beoordeling over. Vraag het een van hen."
+        )
 
 
 def check_assessor(user: User, assessment: Assessment) -> None:
@@ -137,7 +139,7 @@ def may_revise(user: User, case: Request, today: date) -> bool:
 
 def check_decide(user: User, case: Request, today: date) -> None:
     if not may_act_as_themamanager(user, today):
-        raise NotAllowed("Alleen de themamanager besluit over verzoeken.")
+        raise NotAllowed("Alleen de themamanager besluit over verzoeken. Laat het besluit aan de themamanager.")
     if _own(user, case):
         raise NotAllowed(OWN)
     if _interested(user, case):
@@ -169,7 +171,7 @@ def may_see_queue(user: User) -> bool:
 
 def check_assesses(user: User) -> None:
     if not may_see_queue(user):
-        raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken.")
+        raise NotAllowed("Alleen medewerkers en de themamanager beoordelen verzoeken. Vraag het een van hen.")
 
 
 def check_see_memo(user: User) -> None:
@@ -181,4 +183,4 @@ def check_see_memo(user: User) -> None:
 def check_see_decisions(user: User, today: date) -> None:
     """The queue of decisions is the themamanager's, and of who stands in for her."""
     if not may_act_as_themamanager(user, today):
-        raise NotAllowed("Alleen de themamanager besluit over verzoeken.")
+        raise NotAllowed("Alleen de themamanager besluit over verzoeken. Laat het besluit aan de themamanager.")

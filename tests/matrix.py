@@ -297,10 +297,12 @@ reporting:edition_pdf               edition       405 405 405 405 in
 # What an official opens who stands in for the themamanager today; every other address answers as for any official.
 STANDING_IN = dict.fromkeys(
     [
+        "activities:request_withdraw",
         "activities:weigh_fully",
         "activities:consent_answer",
         "assessment:decision_queue",
         "assessment:compare",
+        "assessment:hand_over",
         "assessment:fast_lane",
         "assessment:decide",
         "assessment:proposal_write",

@@ -96,7 +96,9 @@ def evaluate(
         is_membership = row.kind == Kind.MEMBERSHIP
         about = year if is_membership and year is not None else row.year
         if row.evaluations.filter(year=about).exists():
-            raise RuleViolation(f"Over {about} is deze activiteit al geëvalueerd.", "year")
+            raise RuleViolation(
+                f"Over {about} is deze activiteit al geëvalueerd. Open de activiteit om dat te lezen.", "year"
+            )
         evaluation = Evaluation.objects.create(
             activity=row,
             framework=framework,

@@ -51,7 +51,7 @@ def ask_confirmation(
             raise RuleViolation("Kies een organisatie die aan deze activiteit meedeed.", "organisation")
         earlier = Confirmation.objects.filter(activity=row, organisation=organisation).select_related("link")
         if any(confirmation.answered_at for confirmation in earlier):
-            raise RuleViolation("Deze organisatie heeft al geantwoord.", "organisation")
+            raise RuleViolation("Deze organisatie heeft al geantwoord. U hoeft niets te doen.", "organisation")
         for confirmation in earlier:
             if state_of(confirmation.link, at) == LinkState.OPEN:
                 links.revoke(link=confirmation.link, by=by, at=at)

@@ -136,7 +136,7 @@ def _lock_open(follow_up: FollowUp, by: User) -> FollowUp:
     row = lock(follow_up)
     permissions.check_finish(by, row)
     if row.done_on is not None:
-        raise RuleViolation("Deze actie is al afgerond.")
+        raise RuleViolation("Deze actie is al afgerond. Maak een nieuwe actie als er nog iets moet gebeuren.")
     return row
 
 

@@ -57,7 +57,9 @@ def not_done(*, intention: PolicyIntention, by: User, at: datetime, year: int, r
     with unit(by=by, at=at, reason=reason.strip()) as record:
         row = lock(intention)
         if row.deeds.filter(year=year, is_done=False).exists():
-            raise RuleViolation(f"Voor {year} staat al waarom het niet is gedaan.", "year")
+            raise RuleViolation(
+                f"Voor {year} staat al waarom het niet is gedaan. Open het voornemen om dat te lezen.", "year"
+            )
         deed = IntentionDeed.objects.create(
             intention=row, year=year, is_done=False, text=reason.strip(), recorded_by=by, recorded_at=at
         )
@@ -78,6 +80,6 @@ def take_back_deed(*, deed: IntentionDeed, by: User, at: datetime) -> PolicyInte
 def _check_new(intention: PolicyIntention, activity: Activity | None, interaction: Interaction | None) -> None:
     """SQLite names no constraint for uniqueness, so it is looked up under the lock."""
     if activity and intention.deeds.filter(activity=activity).exists():
-        raise RuleViolation("Deze activiteit staat al bij dit voornemen.", "activity")
+        raise RuleViolation("Deze activiteit staat al bij dit voornemen. Kies een andere.", "activity")
     if interaction and intention.deeds.filter(interaction=interaction).exists():
-        raise RuleViolation("Dit contactmoment staat al bij dit voornemen.", "interaction")
+        raise RuleViolation("Dit contactmoment staat al bij dit voornemen. Kies een ander.", "interaction")

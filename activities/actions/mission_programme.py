@@ -122,7 +122,7 @@ def record_outcome(
         if row.organisation is None:
             raise RuleViolation("Kies eerst met welke organisatie dit was. Daarna legt u de uitkomst vast.")
         if row.result_id:
-            raise RuleViolation("De uitkomst van dit gesprek is al vastgelegd.")
+            raise RuleViolation("De uitkomst van dit gesprek is al vastgelegd. Open het programma opnieuw.")
         row.result = add_contact(
             activity=activity, by=by, at=at, organisation=row.organisation, form=form, on=on, summary=summary,
             note=note, target=target, achieved=achieved,

@@ -125,7 +125,7 @@ def miss_target(*, target: Target, by: User, at: datetime, reason: str) -> Misse
     """Say of a goal that nothing came of it, and why; the activity can then be completed without a result for it."""
     permissions.check_keep_activity(by)
     if target.activity is None:
-        raise RuleViolation("Over dit verzoek is nog geen besluit genomen.")
+        raise RuleViolation("Over dit verzoek is nog geen besluit genomen. Wacht op het besluit.")
     with unit(by=by, at=at) as record:
         activity = lock(target.activity)
         policies.check_recordable(activity.status)

@@ -23,7 +23,7 @@ def hand_over(*, assessment: Assessment, by: User, at: datetime, owner: User, re
         row = lock(assessment)
         permissions.check_hand_over(by, row, day_in_oss(at))
         if row.part == Assessment.Part.JOINT:
-            raise RuleViolation("De twee beoordelaars maken samen één versie. Die gaat niet over naar een ander.")
+            raise RuleViolation("De twee beoordelaars maken samen één versie. Een van beiden dient die in.")
         if row.status != Assessment.Status.DRAFT:
             raise RuleViolation("Deze beoordeling is al ingediend. Open het verzoek om haar te lezen.")
         if not reason.strip():

@@ -97,7 +97,7 @@ def evaluate(
         about = year if is_membership and year is not None else row.year
         if row.evaluations.filter(year=about).exists():
             raise RuleViolation(
-                f"Over {about} is deze activiteit al geëvalueerd. Open de activiteit om dat te lezen.", "year"
+                f"Over {about} is deze activiteit al geëvalueerd. Lees de evaluatie bij de activiteit.", "year"
             )
         evaluation = Evaluation.objects.create(
             activity=row,

@@ -44,7 +44,8 @@ SENTENCES = {
     "activities_followup_done_with_outcome": "Schrijf wat de uitkomst is.",
     "activities_followup_known_origin": "Kies waar de actie uit komt uit de lijst.",
     "activities_followup_about_one_thing": "Een actie hoort bij 1 verzoek, organisatie, voornemen of belofte.",
-    "activities_evaluation_once_a_year": "Over dit jaar is deze activiteit al geëvalueerd. Lees de evaluatie bij de activiteit.",
+    "activities_evaluation_once_a_year": "Over dit jaar is deze activiteit al geëvalueerd. "
+    "Lees de evaluatie bij de activiteit.",
     "activities_evaluation_has_conclusion": "Schrijf een conclusie.",
     "activities_evaluationanswer_once": "Geef bij elke vraag 1 oordeel.",
     "activities_evaluationanswer_needs_justification": "Schrijf bij elke vraag waarom u dit oordeel geeft.",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils.text import capfirst
 
 from accounts.models import User
@@ -127,41 +127,52 @@ def waits_for_assessor(user: User) -> int:
     """How many requests this user can assess now, for the navigation: not those that a colleague works on."""
     if not permissions.may_see_queue(user):
         return 0
-    return _may_say(user).filter(_has_place(user) | _joins(user)).count()
+    return _may_say(user).filter(_has_place() | _joins()).count()
 
 
 def open_to_assess(user: User) -> QuerySet[Request]:
     """Submitted requests with a place for this user: one's own concept, or a place that no colleague has taken."""
-    return _may_say(user).filter(_has_place(user))
+    return _may_say(user).filter(_has_place())
 
 
 def open_to_join(user: User) -> QuerySet[Request]:
     """Requests of which both assessments are in, this user's and a colleague's."""
-    return _may_say(user).filter(_joins(user))
+    return _may_say(user).filter(_joins())
 
 
 def _may_say(user: User) -> QuerySet[Request]:
-    """Submitted requests in which this user has no interest and on which she took no decision before."""
-    submitted = Request.objects.filter(status=Status.SUBMITTED)
-    return submitted.exclude(interests__user=user).exclude(decisions__decided_by=user)
+    """Submitted requests in which this user has no interest and on which she took no decision before.
+
+    With numbers of assessments: of others and of one's own, and how many of each are in as one of two.
+    """
+    mine = Q(assessments__assessor=user)
+    live, paired = Q(assessments__status__in=LIVE), Q(assessments__status=Assessment.Status.PAIRED)
+    interest, decision, past = (
+        Exists(rows.filter(case=OuterRef("pk"), **{who: user}))
+        for rows, who in ((Interest.objects, "user"), (Decision.objects, "decided_by"), (PastAssessor.objects, "user"))
+    )
+    return Request.objects.filter(~interest, ~decision, status=Status.SUBMITTED).annotate(
+        of_others=Count("assessments", filter=live & ~mine),
+        of_one=Count("assessments", filter=live & ~mine & Q(assessments__part=Part.SINGLE)),
+        own=Count("assessments", filter=live & mine),
+        paired_own=Count("assessments", filter=paired & mine),
+        paired_others=Count("assessments", filter=paired & ~mine),
+        was_own=past,
+    )
 
 
-def _has_place(user: User) -> Q:
-    live = Assessment.objects.filter(case=OuterRef("pk"), status__in=LIVE)
-    others = live.exclude(assessor=user)
-    single, first, second = (Q(Exists(others.filter(part=part))) for part in (Part.SINGLE, Part.FIRST, Part.SECOND))
-    done = Q(Exists(live.filter(assessor=user, status=Assessment.Status.PAIRED)))
-    known = Q(Exists(_past(user))) & ~Q(Exists(live.filter(assessor=user))) & (first | second)
-    return ~(single | (first & second)) & ~done & ~known
+def _has_place() -> Q:
+    """A colleague who assesses alone takes the only place, two take both; who wrote before writes no second one."""
+    second_again = Q(was_own=True, own=0, of_others__gt=0)
+    return Q(of_one=0, of_others__lt=2, paired_own=0) & ~second_again
+
+
+def _joins() -> Q:
+    return Q(paired_own__gt=0, paired_others__gt=0)
 
 
 def _past(user: User) -> QuerySet[PastAssessor]:
     return PastAssessor.objects.filter(case=OuterRef("pk"), user=user)
-
-
-def _joins(user: User) -> Q:
-    halves = Assessment.objects.filter(case=OuterRef("pk"), status=Assessment.Status.PAIRED)
-    return Q(Exists(halves.filter(assessor=user))) & Q(Exists(halves.exclude(assessor=user)))
 
 
 def waits_for_decider(user: User, today: date) -> int:

@@ -66,9 +66,10 @@ def memo_name(case: Request, form: str) -> str:
 
 def _advice(assessment: ShownAssessment) -> Iterator[Block]:
     score = "geen score" if assessment.score is None else f"{assessment.score} procent"
+    under = f" onder versie {assessment.version} van het beleid" if assessment.version else ""
     yield Heading("Advies")
     yield Paragraph(
-        [Strong(f"{assessment.advice_label} ({score})"), f", beoordeeld op {_day(assessment.submitted_at)}."]
+        [Strong(f"{assessment.advice_label} ({score})"), f", beoordeeld op {_day(assessment.submitted_at)}{under}."]
     )
     yield Paragraph("De score is een advies. Een mens besluit en mag met een reden anders kiezen.")
 

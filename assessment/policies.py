@@ -14,7 +14,7 @@ from assessment.models import Advice, Assessment, Decision
 from budget.models import BudgetLine
 from oss_intl.shared.errors import FieldChange, RuleViolation
 from oss_intl.shared.money import Cents
-from policy.models import Verdict
+from policy.models import PolicyVersion, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
 HIGHEST = 2
@@ -57,6 +57,17 @@ _DEVIATES: Mapping[str, frozenset[str]] = {
     Advice.DECLINE: frozenset({Decision.Outcome.APPROVE, Decision.Outcome.CONDITIONAL}),
     Advice.TOO_LITTLE: frozenset(),
 }
+
+
+def held_version(assessment: Assessment, now: PolicyVersion | None) -> str:
+    """What an assessor reads who began under another version of the policy than the one that holds now; else ""."""
+    began = assessment.policy_version
+    if began is None or now is None or began.number == now.number:
+        return ""
+    return (
+        f"U begon deze beoordeling onder versie {began.number} van het beleid. Zij houdt die vragen, gewichten en "
+        f"beleidslijnen, ook nu versie {now.number} geldt."
+    )
 
 
 def score(verdicts: Mapping[int, str], weights: Mapping[int, int], min_applicable: int) -> int | None:

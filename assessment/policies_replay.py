@@ -54,7 +54,7 @@ def _only_in(one: Content, other: Content) -> tuple[str, ...]:
 
 
 def difference_in_points(before: int | None, after: int | None) -> str:
-    """`+8`, `-12`, `0`; a dash where there is no score."""
+    """`+8`, `−12`, `0`; a dash where there is no score."""
     if before is None or after is None:
         return "–"
-    return f"{after - before:+d}" if after != before else "0"
+    return f"{after - before:+d}".replace("-", "−") if after != before else "0"

@@ -30,6 +30,7 @@ from oss_intl.shared.errors import Conflict, RuleViolation
 from oss_intl.shared.forms import show_conflict
 from oss_intl.shared.formsets import unchecked
 from oss_intl.shared.paging import PAGE, around
+from policy.selectors import version_on
 
 WAITS = "Als beide binnen zijn, maakt u samen één versie."
 BOTH_IN = "Beide zijn binnen: maak nu samen één versie."
@@ -193,5 +194,6 @@ def _page(case: Request, assessment: Assessment, questions: list[AskedQuestion],
         "cards": cards,
         "rules": [(rule, [(item, *form.condition_pair(item)) for item in rule.conditions]) for rule in known.rules],
         "precedents": precedents(case),
+        "held": policies.held_version(assessment, version_on(today)),
         "panel": panel(assessment.framework, questions, so_far),
     }

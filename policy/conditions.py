@@ -51,18 +51,17 @@ def what_is_lost(code: str, before: Sequence[str], after: Sequence[str]) -> tupl
     if not set(after) - set(before):
         return ()
     gone = (_known().get((code, text)) for text in before if text not in after)
-    return tuple(f"“{row.text}” {loss}" for row in gone if row is not None and (loss := _loss(row)))
+    return tuple(f"“{row.text}” is weg. {loss}" for row in gone if row is not None and (loss := _loss(row)))
 
 
 def _loss(condition: RuleCondition) -> str:
     """What a new sentence in the place of this one does not have; "" when it has all of it."""
     losses = [
-        ("keek de app zelf na, een nieuwe tekst beantwoordt een mens", bool(condition.check)),
-        ("gold alleen voor een deel van de verzoeken, een nieuwe tekst geldt voor alle", bool(condition.applies_to)),
-        ("was een aandachtspunt, een nieuwe tekst is een eis", not condition.is_needed),
+        ("De app keek die vraag zelf na; een nieuwe vraag beantwoordt een mens.", bool(condition.check)),
+        ("Zij gold voor een deel van de verzoeken; een nieuwe vraag geldt voor alle.", bool(condition.applies_to)),
+        ("Zij was een aandachtspunt; een nieuwe vraag is een eis.", not condition.is_needed),
     ]
-    told = [words for words, is_lost in losses if is_lost]
-    return f"{'; en zij '.join(told)}." if told else ""
+    return " ".join(words for words, is_lost in losses if is_lost)
 
 
 @cache

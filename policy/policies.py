@@ -49,6 +49,11 @@ def line_code_for(rules: Iterable[ExpenseRule], kind: str, category: str, organi
     return best.line_code if best else ""
 
 
+def share_of(weight: int, total: int) -> int:
+    """Which part of all weights a weight is, in whole percent, rounded half up; 0 of nothing."""
+    return (200 * weight + total) // (2 * total) if total else 0
+
+
 def norm_value(value: int, unit: str) -> str:
     """A setting as it reads: `€ 500`, `7 dagen`, `150%`, `12`."""
     match Norm.Unit(unit):

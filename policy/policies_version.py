@@ -13,7 +13,7 @@ from oss_intl.shared.money import euros
 from policy.conditions import what_is_lost
 from policy.models import DecidingBody, Kind, Mandate
 from policy.parts import PARTS, Content, Field, Form, Item, Part, items_by_code, title_of
-from policy.policies import norm_value
+from policy.policies import norm_value, share_of
 
 Lists = Mapping[str, Mapping[str, str]]
 
@@ -68,10 +68,10 @@ def told_fields(part: Part, item: Item, content: Content, lists: Lists) -> list[
 
 
 def shares(content: Content) -> dict[str, int]:
-    """Which part of all weights each question has, in percent, rounded half up."""
+    """Which part of all weights each question has, in percent."""
     weights = {item["code"]: max(item["weight"], 0) for item in content.get("questions", ())}
-    total = sum(weights.values()) or 1
-    return {code: (200 * weight + total) // (2 * total) for code, weight in weights.items()}
+    total = sum(weights.values())
+    return {code: share_of(weight, total) for code, weight in weights.items()}
 
 
 # What differs

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
@@ -38,7 +40,7 @@ class ShownAssessment:
 
     `is_waiting`: one of two, which waits for the other or for the joint version.
     `rescored` says why it was assessed again and what changed. `rules` are the policy rules that applied then, with
-    whether the request met their conditions.
+    whether the request met their conditions. `version` is that of the policy that it was given under, by its number.
     """
 
     pk: int
@@ -55,6 +57,7 @@ class ShownAssessment:
     note: str
     answers: tuple[ShownAnswer, ...]
     rules: tuple[CheckedRule, ...]
+    version: int | None
     rescored: Rescored | None = None
 
 
@@ -106,9 +109,7 @@ class CaseAssessments:
 
 def for_case(case: Request, user: User) -> CaseAssessments:
     """Everything that was said and decided on a request, in a fixed number of queries."""
-    rows = Assessment.objects.filter(case=case).select_related("assessor")
-    rows = rows.prefetch_related("answers__question", "condition_checks")
-    all_rows = list(rows.order_by("-submitted_at", "-id"))
+    all_rows = list(with_all_of_it(Assessment.objects.filter(case=case)).order_by("-submitted_at", "-id"))
     pair = pair_of(case) if case.status == Status.SUBMITTED else NOBODY
     settled = any(row.status == Assessment.Status.SUBMITTED for row in all_rows)
     both_in = sum(row.status == Assessment.Status.PAIRED for row in all_rows) == len(HALVES)
@@ -152,6 +153,12 @@ def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:
     return row.status == Assessment.Status.DRAFT and not pair.is_needed
 
 
+def with_all_of_it(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Assessments with everything that `shown_assessment` says of them."""
+    rows = rows.select_related("assessor", "policy_version").defer("policy_version__content")
+    return rows.prefetch_related("answers__question", "condition_checks")
+
+
 def shown_assessment(row: Assessment, user: User) -> ShownAssessment:
     """What an assessment says, for who may read it (policies_pair.may_read); with its answers and their questions."""
     assert row.submitted_at is not None  # handed in: held by a constraint
@@ -183,6 +190,7 @@ def shown_assessment(row: Assessment, user: User) -> ShownAssessment:
             for item in sorted(row.answers.all(), key=lambda item: item.question.number)
         ),
         rules=checked_rules(row.condition_checks.all()),
+        version=row.policy_version.number if row.policy_version else None,
     )
 
 

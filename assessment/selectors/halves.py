@@ -12,7 +12,7 @@ from assessment.models import Assessment, ConditionCheck
 from assessment.policies import AnswerData
 from assessment.policies_pair import proposed, spread, spread_in_words
 from assessment.policies_rules import Said, joint_said
-from assessment.selectors.case import ShownAnswer, ShownAssessment, shown_assessment
+from assessment.selectors.case import ShownAnswer, ShownAssessment, shown_assessment, with_all_of_it
 
 _COLOURS = {0: "green", 1: "amber", 2: "red"}
 
@@ -83,7 +83,7 @@ def settled_comparison(case: Request, joint_pk: int, user: User) -> Comparison |
     """Both assessments that a joint version came of; None when there is no such version of this request."""
     joint = Assessment.objects.filter(case=case, pk=joint_pk, part=Assessment.Part.JOINT)
     joint = joint.exclude(status=Assessment.Status.DRAFT)
-    made = joint.select_related("assessor").prefetch_related("answers__question", "condition_checks").first()
+    made = with_all_of_it(joint).first()
     return _compared(list(_rows(made.halves.all())), made, user) if made else None
 
 
@@ -106,7 +106,7 @@ def newest_joint(case: Request) -> Assessment | None:
 
 
 def _rows(query: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    return query.select_related("assessor").prefetch_related("answers__question", "condition_checks").order_by("part")
+    return with_all_of_it(query).order_by("part")
 
 
 def _compared(rows: Sequence[Assessment], joint: Assessment | None, user: User) -> Comparison:

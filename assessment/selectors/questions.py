@@ -8,6 +8,7 @@ from activities.models.request import MissionForm
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework, Question, Verdict
 from policy.parts import DELEGATION
+from policy.policies import share_of
 from policy.selectors import framework_on
 
 
@@ -60,7 +61,7 @@ def questions_for(case: Request, framework: Framework) -> list[AskedQuestion]:
                     (Verdict.YES.label, wording.anchor_yes),
                 ),
                 weight=question.weight,
-                share=round(100 * question.weight / total),
+                share=share_of(question.weight, total),
             )
         )
     return asked

@@ -62,7 +62,7 @@ def test_questions_that_come_and_go_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"), [(50, 66, "+16"), (50, 40, "-10"), (50, 50, "0"), (None, 50, "–")]
+    ("before", "after", "said"), [(50, 66, "+16"), (50, 40, "−10"), (50, 50, "0"), (None, 50, "–")]
 )
 def test_a_difference_is_told_in_points(before: int | None, after: int | None, said: str) -> None:
     assert difference_in_points(before, after) == said

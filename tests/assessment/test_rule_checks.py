@@ -184,8 +184,12 @@ def test_a_concept_is_asked_the_rules_of_its_own_version_whatever_was_published_
     builders_policy.published(2, valid_from=TODAY)
     page = signed_in(concept.assessor).get(f"/verzoeken/{concept.case.reference}/beoordelen/").content.decode()
     assert ("Oude voorwaarde?" in page, "Nieuwe voorwaarde?" in page) == (True, False)
+    assert "onder versie 1 van het beleid. Zij houdt die vragen, gewichten en beleidslijnen, ook nu versie 2" in page
     done = actions.hand_in(assessment=concept, by=concept.assessor, at=AT, version=1, answers=SIX)
     assert list(done.condition_checks.values_list("text", flat=True)) == ["Oude voorwaarde?"]
+    for path in ("", "besluit/"):
+        read = signed_in(builders.themamanager()).get(f"/verzoeken/{concept.case.reference}/{path}").content.decode()
+        assert 'href="/beleid/versies/1/">versie 1 van het beleid' in read
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from policy.parts import PARTS, WAYS, Content, wording_code
+from policy.policies import share_of
 from policy.policies_version import NEW, OLD, SAME, difference, problems, words_that_differ
 
 ORGANISATIONS = {"taizhou": "Taizhou", "afc": "Agrifood Capital"}
@@ -97,13 +98,18 @@ def test_another_order_is_a_difference() -> None:
     assert difference(before, {**content(), "spearheads": two[:1]}, ORGANISATIONS)[0].items[0].what == "removed"
 
 
+@pytest.mark.parametrize(("weight", "total", "share"), [(1, 6, 17), (1, 8, 13), (3, 8, 38), (0, 8, 0), (0, 0, 0)])
+def test_a_weight_is_the_same_share_wherever_it_is_shown(weight: int, total: int, share: int) -> None:
+    assert share_of(weight, total) == share
+
+
 KNOWN = "Gaat het om een missie van de provincie?"
 
 
 @pytest.mark.parametrize(
     ("conditions", "said"),
     [
-        (["Gaat het om een missie van Brabant?"], ["keek de app zelf na", "gold alleen voor een deel"]),
+        (["Gaat het om een missie van Brabant?"], ["De app keek die vraag zelf na", "gold voor een deel"]),
         ([KNOWN, "Is er geld?"], []),
         ([], []),
     ],

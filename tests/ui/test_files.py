@@ -19,7 +19,7 @@ PAGES = sorted(path for path in (ROOT / "templates").rglob("*.html") if "documen
 PARTS = [path for folder in ("components", "nlds", "charts") for path in (ROOT / "templates" / folder).rglob("*.*")]
 STYLES = {
     name: (STATIC / "css" / name).read_text(encoding="utf-8")
-    for name in ("app.css", "components.css", "forms.css", "files.css")
+    for name in ("app.css", "components.css", "tables.css", "forms.css", "files.css")
 }
 THEME = (STATIC / "css/oss-theme.css").read_text(encoding="utf-8")
 TOKENS = dict(re.findall(r"(--oss-[\w-]+): (#[0-9a-f]{3,6});", THEME))

@@ -12,7 +12,8 @@ from django.db import models, transaction
 
 from activities.models import CostRow, DelegationMember, HoursRow, Participation, ReferenceCounter, Request
 from activities.models.request import CooperationChange, Lead, MissionForm, ProjectRole, ReceivedBy, Status
-from assessment.models import Advice, Answer, Assessment, Decision
+from assessment.models import Answer, Assessment, Decision
+from assessment.policies import advice, deviates, score
 from audit.chain import Pending, append
 from audit.models import Audience
 from audit.unit import label
@@ -21,7 +22,7 @@ from policy.models import CostCategory, Kind, Verdict
 from tests.bench import outcomes
 from tests.bench.bulk import insert
 from tests.bench.filed import Filed, event
-from tests.bench.world import COUNTRIES, YEARS, World
+from tests.bench.world import COUNTRIES, YEARS, World, verdicts
 
 CHUNK = 5_000
 COST_CENTS = 100_000
@@ -155,20 +156,28 @@ def _link(through: Any, name: str, choices: Sequence[models.Model], filed: Seque
 
 def _assess(world: World, filed: Sequence[Filed]) -> dict[int, Assessment]:
     """Assessments that were handed in, with their six answers; by number."""
-    made = Assessment.objects.bulk_create(
-        Assessment(
-            case=item.case, framework=world.framework, assessor=item.assessor, status=Assessment.Status.SUBMITTED,
-            no_conflict_declared_at=item.at, started_at=item.at, submitted_at=item.at, score=50, advice=Advice.LIMITED,
-        )
-        for item in filed
-    )  # fmt: skip
-    keys = [question.pk for question in world.questions]
+    said = {item.number: verdicts(world, item.number) for item in filed}
+    made = Assessment.objects.bulk_create(_assessment(world, item, said[item.number]) for item in filed)
     insert(
         Answer,
         ("assessment_id", "question_id", "verdict", "justification"),
-        ((row.pk, key, str(Verdict.PARTLY), "Het verzoek zegt er iets van.") for row in made for key in keys),
+        (
+            (row.pk, question.pk, str(verdict), "Het verzoek zegt er iets van.")
+            for item, row in zip(filed, made, strict=True)
+            for question, verdict in zip(world.questions, said[item.number], strict=True)
+        ),
     )
     return {item.number: row for item, row in zip(filed, made, strict=True)}
+
+
+def _assessment(world: World, item: Filed, said: Sequence[Verdict]) -> Assessment:
+    weights = {question.number: question.weight for question in world.questions}
+    share = score(dict(zip(weights, said, strict=True)), weights, world.framework.min_applicable)
+    advised = advice(share, world.framework.participate_from, world.framework.limited_from)
+    return Assessment(
+        case=item.case, framework=world.framework, assessor=item.assessor, status=Assessment.Status.SUBMITTED,
+        no_conflict_declared_at=item.at, started_at=item.at, submitted_at=item.at, score=share, advice=advised,
+    )  # fmt: skip
 
 
 def _begin_assessing(world: World, filed: Iterable[Filed]) -> None:
@@ -184,12 +193,12 @@ def _begin_assessing(world: World, filed: Iterable[Filed]) -> None:
 
 def _decision(item: Filed, assessment: Assessment) -> Decision:
     outcome = OUTCOMES[Status(item.case.status)]
-    deviates = outcome in {Decision.Outcome.APPROVE, Decision.Outcome.REFUSE}
+    against = deviates(assessment.advice, outcome)
     return Decision(
         case=item.case, assessment=assessment, outcome=outcome, body=Decision.Body.THEMAMANAGER,
         number=f"B-{item.number}", decided_on=item.at.date(), decided_by=item.decider, recorded_at=item.at,
-        reason="Het past bij het beleid.", deviates=deviates,
-        deviation_reason="De partner vraagt erom." if deviates else "", defer_until=item.case.deferred_until,
+        reason="Het past bij het beleid.", deviates=against,
+        deviation_reason="De partner vraagt erom." if against else "", defer_until=item.case.deferred_until,
         effect_seen=True,
     )  # fmt: skip
 

@@ -23,10 +23,10 @@ from assessment.models import Condition, Decision
 from audit.chain import Pending
 from budget.models import Commitment, LedgerEntry, Receipt
 from partners.models import Organisation, Relation
-from policy.models import Kind, Verdict
+from policy.models import Kind
 from tests.bench.bulk import insert
 from tests.bench.filed import Filed, event
-from tests.bench.world import LINES, World
+from tests.bench.world import LINES, World, verdicts
 
 RESERVED_CENTS, SPENT_CENTS = 200_000, 150_000
 # Of every hundred requests, by number: what still has to be carried out, and what waits for its evaluation.
@@ -162,11 +162,14 @@ def _look_back(world: World, pairs: Sequence[tuple[Filed, Activity]]) -> None:
         for item, activity in pairs
         if activity.status == ActivityStatus.EVALUATED
     )  # fmt: skip
-    keys = [question.pk for question in world.questions]
     insert(
         EvaluationAnswer,
         ("evaluation_id", "question_id", "verdict", "justification"),
-        ((row.pk, key, str(Verdict.PARTLY), "Deels gelukt.") for row in evaluations for key in keys),
+        (
+            (row.pk, question.pk, str(verdict), "Zo is het gegaan.")
+            for row in evaluations
+            for question, verdict in zip(world.questions, verdicts(world, -row.activity_id), strict=True)
+        ),
     )
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from random import Random
 
 from accounts.models import Role, User
 from budget.models import Budget, BudgetLine, LedgerEntry
 from desk.loading import load_policy
 from oss_intl.shared.text import norm, sort_key
 from partners.models import Helix, Organisation, Relation
-from policy.models import Channel, Framework, GlobalGoal, Motive, Question, Spearhead
+from policy.models import Channel, Framework, GlobalGoal, Motive, Question, Spearhead, Verdict
 from tests import builders_mandate
 
 YEARS, LINES, PARTNERS, OFFICIALS = 50, 10, 200, 20
 LINE_CENTS = 10**12
+VERDICTS = (Verdict.YES, Verdict.PARTLY, Verdict.NO, Verdict.NOT_APPLICABLE)
 COUNTRIES = ("VN", "CN", "DE", "BE", "PL", "CA", "FR", "IT", "ES", "SE")
 
 
@@ -57,6 +59,11 @@ def make_world(at: datetime) -> World:
         spearheads=list(Spearhead.objects.order_by("order")),
         goals=list(GlobalGoal.objects.order_by("number")),
     )
+
+
+def verdicts(world: World, number: int) -> list[Verdict]:
+    """What is said on each question: at random, and the same for the same number; mostly that it applies."""
+    return Random(number).choices(VERDICTS, cum_weights=(35, 65, 90, 100), k=len(world.questions))
 
 
 def _user(name: str, role: Role, at: datetime) -> User:

@@ -30,7 +30,7 @@ def _advices(found: Prediction | None) -> Table:
                     for figure in (row.all, row.reached, row.partly, row.missed, row.without, row.as_good)
                 ),
             ]
-            for row in (found.advices if found and found.tried else ())
+            for row in (found.advices if found and found.number else ())
         ],
         empty=EMPTY,
     )

@@ -1,6 +1,6 @@
 """The shape of the yearly question whether the score predicts: plain values only, as all figures of the report.
 
-A figure is the records behind it: it counts them and opens them.
+A report keeps the records behind every figure; the page has the numbers, and asks for the records by the figure's key.
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,11 @@ from reporting.policies import rank_in_words
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of activities, with the activities. `key` names the figure, so that an address can ask for it."""
+    """A number of activities, in a report with the activities. `key` names it, so that an address can ask for it."""
 
     key: str
-    sources: tuple[Source, ...]
-
-    @property
-    def number(self) -> int:
-        return len(self.sources)
+    number: int
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +71,7 @@ class Tried:
 class Prediction:
     """Whether the score predicted, over the activities of some years: the first and the last.
 
+    `tried` are the activities, in a report; `number` is how many there are.
     `rank` is Spearman's in hundredths, -100 to 100; None where there are too few activities (`rank_from`) or where
     all are alike. `ranked` is how many have both scores. `refused` requests have no result; `waiting` activities have
     no look back yet.
@@ -91,6 +89,10 @@ class Prediction:
     waiting: int
 
     @property
+    def number(self) -> int:
+        return sum(row.all.number for row in self.advices)
+
+    @property
     def rank_text(self) -> str:
         """The rank correlation as Dutch people write it: `0,62`."""
         return "" if self.rank is None else f"{self.rank / 100:.2f}".replace(".", ",").replace("-", "−")
@@ -100,9 +102,12 @@ class Prediction:
         """What it says; empty where it was not computed."""
         return "" if self.rank is None else rank_in_words(self.rank)
 
+    @property
+    def figures(self) -> list[Figure]:
+        """Every number of activities, each with a key of its own."""
+        rows = [*self.advices, *self.questions, *(row for question in self.questions for row in question.rows)]
+        return [value for row in rows for value in vars(row).values() if isinstance(value, Figure)]
+
     def figure(self, key: str) -> Figure | None:
         """The figure with this key."""
-        rows = [figure for row in self.advices for figure in vars(row).values()]
-        rows += [figure for question in self.questions for row in question.rows for figure in vars(row).values()]
-        rows += [figure for question in self.questions for figure in (question.judged, question.kept)]
-        return next((one for one in rows if isinstance(one, Figure) and one.key == key), None)
+        return next((one for one in self.figures if one.key == key), None)

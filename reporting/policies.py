@@ -5,63 +5,38 @@ how a refused request would have gone.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from math import sqrt
 
 RANK_FROM = 10
 POINTS = {"no": 0, "partly": 1, "yes": 2}
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What was said beforehand and afterwards. Verdicts go by question number; `goals` are states of single goals."""
-
-    advice: str
-    score: int | None
-    afterwards: int | None
-    promised: Mapping[int, str]
-    delivered: Mapping[int, str]
-    goals: Sequence[str]
-
-
-def goals_of(states: Sequence[str]) -> str:
-    """What came of all goals of an activity together: reached, partly, missed, or without where it has none."""
-    if not states:
-        return "without"
-    if all(state == "reached" for state in states):
-        return "reached"
-    return "missed" if all(state not in {"reached", "partly"} for state in states) else "partly"
-
-
-def as_good(outcome: Outcome) -> bool:
+def as_good(score: int | None, afterwards: int | None) -> bool:
     """Whether the score afterwards is no lower than the score of the decision."""
-    return outcome.score is not None and outcome.afterwards is not None and outcome.afterwards >= outcome.score
+    return score is not None and afterwards is not None and afterwards >= score
 
 
-def kept(outcome: Outcome, question: int) -> bool | None:
+def kept(promised: str, delivered: str) -> bool | None:
     """Whether a question delivered no less than it promised; None when one of the two did not apply."""
-    promised, delivered = (
-        POINTS.get(outcome.promised.get(question, "")),
-        POINTS.get(outcome.delivered.get(question, "")),
-    )
-    return None if promised is None or delivered is None else delivered >= promised
+    before, after = POINTS.get(promised), POINTS.get(delivered)
+    return None if before is None or after is None else after >= before
 
 
-def rank_correlation(pairs: Sequence[tuple[int, int]]) -> int | None:
-    """Spearman's rank correlation in hundredths, ties sharing their mean rank.
+def rank_correlation(pairs: Mapping[tuple[int, int], int]) -> int | None:
+    """Spearman's rank correlation in hundredths, ties sharing their mean rank; `pairs` says how often each occurs.
 
     None below ten pairs, where chance says more than the pairs do, and where all on one side are alike.
     """
-    if len(pairs) < RANK_FROM:
+    if sum(pairs.values()) < RANK_FROM:
         return None
-    before, after = _ranks([one for one, _ in pairs]), _ranks([other for _, other in pairs])
-    mean = (len(pairs) + 1) / 2
-    spread = sum((rank - mean) ** 2 for rank in before) * sum((rank - mean) ** 2 for rank in after)
-    if not spread:
+    before, after = _deviations(pairs, 0), _deviations(pairs, 1)
+    spread_before = sum(times * before[one] ** 2 for (one, _), times in pairs.items())
+    spread_after = sum(times * after[other] ** 2 for (_, other), times in pairs.items())
+    if not spread_before * spread_after:
         return None
-    together = sum((one - mean) * (other - mean) for one, other in zip(before, after, strict=True))
-    return round(100 * together / sqrt(spread))
+    together = sum(times * before[one] * after[other] for (one, other), times in pairs.items())
+    return round(100 * together / sqrt(spread_before * spread_after))
 
 
 def rank_in_words(rank: int) -> str:
@@ -75,8 +50,13 @@ def rank_in_words(rank: int) -> str:
     return "Een hogere score ging juist vaker samen met een minder goed resultaat."
 
 
-def _ranks(values: Sequence[int]) -> list[float]:
-    """The rank of each value from 1 on; equal values share the mean of theirs."""
-    ordered, counts = sorted(values), Counter(values)
-    first = {value: place for place, value in reversed(list(enumerate(ordered)))}
-    return [first[value] + (counts[value] + 1) / 2 for value in values]
+def _deviations(pairs: Mapping[tuple[int, int], int], side: int) -> dict[int, float]:
+    """How far the rank of each value lies from the mean rank; equal values share the mean of their ranks."""
+    counts: Counter[int] = Counter()
+    for pair, times in pairs.items():
+        counts[pair[side]] += times
+    mean, before, found = (counts.total() + 1) / 2, 0, {}
+    for value, times in sorted(counts.items()):
+        found[value] = before + (times + 1) / 2 - mean
+        before += times
+    return found

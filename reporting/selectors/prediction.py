@@ -1,178 +1,171 @@
-"""Gathering whether the score predicts: each activity that was decided on by score, beside its look back."""
+"""Whether the score predicts: each activity that was decided on by score, beside its look back.
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+The database counts (reporting/selectors/tried.py): what is alike comes as one row with its number, so that neither the
+queries nor the memory grow with the activities. Only the yearly report, which keeps the records of every figure, reads
+each of them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from activities.models import Activity, Evaluation, Request, Target
-from activities.models.activity import ActivityStatus
+from activities.models import Evaluation, Request
 from activities.models.request import Status
-from activities.selectors.target import beside
-from assessment.models import Advice, Answer, Decision
-from assessment.policies import APPROVALS, score as score_of
+from assessment.models import Advice
 from policy.models import Verdict
 from reporting.figures_prediction import AdviceRow, Figure, Prediction, QuestionResult, Tried, VerdictRow
 from reporting.figures_source import Source
-from reporting.policies import RANK_FROM, Outcome, as_good, goals_of, kept, rank_correlation
+from reporting.policies import RANK_FROM, as_good, kept, rank_correlation
+from reporting.selectors import tried
 from reporting.selectors.decisions import request_source
-
-YEARS = 10
-_NOT_OVER = (ActivityStatus.CANCELLED, ActivityStatus.MERGED)
 
 
 @dataclass(frozen=True)
-class _Record:
-    """One activity with what it opens, and what is compared of it."""
+class _Alike:
+    """Activities that are alike in what is compared: how many, and where a report keeps them, which."""
 
-    activity: Activity
-    source: Source
-    year: int
-    outcome: Outcome
+    number: int
+    sources: tuple[Source, ...] = ()
+
+
+# By advice, score, score afterwards and goals; by number of the question, promised and delivered; without delivered.
+_Parts = Mapping[tuple[Any, ...], _Alike]
+
+
+@dataclass(frozen=True)
+class _Found:
+    activities: _Parts
+    pairs: _Parts
+    promises: _Parts
 
 
 def prediction(until: int) -> Prediction:
-    """Whether the score predicted, over the activities of ten years whose last look back is of this year or before.
+    """Whether the score predicted, in numbers: over ten years up to this one. A fixed number of queries."""
+    return _prediction(until, _counted)
 
-    A fixed number of queries. What went by the fast lane, or was taken over from an old register, had no score.
-    """
-    activities = _activities(until)
-    decisions = _approvals(activities)
-    activities = [item for item in activities if item.case_id in decisions]
-    records = [_record(item, decisions[item.case_id]) for item in activities if item.evaluations.all()]
-    pairs = [
-        (row.outcome.score, row.outcome.afterwards)
-        for row in records
-        if row.outcome.score is not None and row.outcome.afterwards is not None
-    ]
-    titles = {
-        answer.question.number: answer.question.title
-        for row in records
-        for answer in _look_back(row.activity).answers.all()
-    }
+
+def prediction_with_records(until: int) -> Prediction:
+    """The same with the activities themselves, and with those behind every figure, for a report that keeps them."""
+    rows = _tried(tried.tried(until).order_by("activity__year", "activity"))
+    return _prediction(until, _recorded, rows)
+
+
+def look_backs(until: int, figure: Figure | None) -> QuerySet[Evaluation, int]:
+    """The keys of the look backs, in order: of the activities behind a figure, or of all."""
+    rows = tried.behind(figure.key, until) if figure else tried.tried(until)
+    return rows.order_by("activity__year", "activity").values_list("pk", flat=True)
+
+
+def tried_page(until: int, keys: Iterable[int]) -> tuple[Tried, ...]:
+    """These look backs, in the same order."""
+    return _tried(tried.tried(until).filter(pk__in=list(keys)).order_by("activity__year", "activity"))
+
+
+def _prediction(until: int, read: Callable[..., _Parts], rows: tuple[Tried, ...] = ()) -> Prediction:
+    found = _Found(
+        read(tried.compared(tried.tried(until)), "advice", "score", "afterwards", "goals"),
+        read(tried.pairs(until), "number", "promised", "delivered"),
+        read(tried.promises(until), "number", "promised"),
+    )
+    scores: Counter[tuple[int, int]] = Counter()
+    for (_, score, afterwards, _), part in found.activities.items():
+        if score is not None and afterwards is not None:
+            scores[score, afterwards] += part.number
+    asked = Request.objects.filter(tried.asked(until))
     return Prediction(
-        since=until - YEARS + 1,
+        since=until - tried.YEARS + 1,
         until=until,
-        tried=tuple(_tried(row) for row in records),
-        advices=tuple(_advice(code, label, records) for code, label in Advice.choices),
-        questions=tuple(_question(number, titles[number], records) for number in sorted(titles)),
-        rank=rank_correlation(pairs),
-        ranked=len(pairs),
+        tried=rows,
+        advices=tuple(_advice(code, str(label), found.activities) for code, label in Advice.choices),
+        questions=tuple(_question(number, title, found) for number, title in sorted(tried.titles(until).items())),
+        rank=rank_correlation(scores),
+        ranked=scores.total(),
         rank_from=RANK_FROM,
-        refused=Request.objects.filter(_asked(until), status=Status.REFUSED).count(),
-        waiting=sum(not item.evaluations.all() for item in activities if item.status not in _NOT_OVER),
+        refused=asked.filter(status=Status.REFUSED).count(),
+        waiting=tried.waiting(until),
     )
 
 
-def _asked(until: int) -> Q:
-    return Q(reference__gte=f"{until - YEARS + 1}-", reference__lt=f"{until + 1}-")
-
-
-def _activities(until: int) -> list[Activity]:
-    evaluations = Evaluation.objects.filter(year__lte=until).select_related("framework").order_by("year")
-    related = (
-        Prefetch("evaluations", evaluations.prefetch_related("answers__question")), "results",
-        Prefetch("targets", Target.objects.select_related("question", "missed")),
-    )  # fmt: skip
-    query = Activity.objects.filter(year__gt=until - YEARS, year__lte=until).select_related("case")
-    return list(query.prefetch_related(*related).order_by("year", "id"))
-
-
-def _approvals(activities: Sequence[Activity]) -> dict[int, Decision]:
-    """The last approval of each request that was decided on by score, by request."""
-    cases = {item.case_id for item in activities}
-    found = Decision.objects.filter(outcome__in=APPROVALS, assessment__isnull=False, case__in=cases)
-    answers = Prefetch("assessment__answers", Answer.objects.select_related("question"))
-    found = found.select_related("assessment").prefetch_related(answers)
-    return {decision.case_id: decision for decision in found.order_by("id")}
-
-
-def _look_back(activity: Activity) -> Evaluation:
-    return list(activity.evaluations.all())[-1]
-
-
-def _record(activity: Activity, decision: Decision) -> _Record:
-    assessment, look_back = decision.assessment, _look_back(activity)
-    assert assessment is not None  # filtered on
-    answers = list(look_back.answers.all())
-    delivered = {answer.question.number: answer.verdict for answer in answers}
-    weights = {answer.question.number: answer.question.weight for answer in answers}
-    return _Record(
-        activity=activity,
-        source=Source(activity.title, reverse("desk:activity_detail", args=[activity.pk])),
-        year=look_back.year,
-        outcome=Outcome(
-            advice=assessment.advice,
-            score=assessment.score,
-            afterwards=score_of(delivered, weights, look_back.framework.min_applicable),
-            promised={answer.question.number: answer.verdict for answer in assessment.answers.all()},
-            delivered=delivered,
-            goals=[
-                ("reached" if item.is_reached else "partly") if item.results else "missed"
-                for item in beside(activity.targets.all(), activity.results.all())
-            ],
-        ),
+def _tried(rows: QuerySet[Evaluation]) -> tuple[Tried, ...]:
+    """Look backs with what is compared of their activities, in the order of `rows`: one query."""
+    found: Iterable[Any] = tried.compared(rows).select_related("activity__case")  # with what is annotated
+    return tuple(
+        Tried(
+            source=_source(row.activity_id, row.activity.title),
+            request=request_source(row.activity.case),
+            year=row.year,
+            score=row.score,
+            advice=str(Advice(row.advice).label),
+            afterwards=row.afterwards,
+            goals=row.goals,
+        )
+        for row in found
     )
 
 
-def _tried(row: _Record) -> Tried:
-    return Tried(
-        source=row.source,
-        request=request_source(row.activity.case),
-        year=row.year,
-        score=row.outcome.score,
-        advice=str(Advice(row.outcome.advice).label),
-        afterwards=row.outcome.afterwards,
-        goals=goals_of(row.outcome.goals),
-    )
+def _counted(rows: QuerySet[Evaluation], *names: str) -> _Parts:
+    grouped = rows.values_list(*names).annotate(together=Count("pk")).order_by()
+    return {tuple(values): _Alike(number) for *values, number in grouped}
 
 
-def _figure(key: str, records: Sequence[_Record], counts: Callable[[Outcome], bool]) -> Figure:
-    return Figure(key, tuple(row.source for row in records if counts(row.outcome)))
+def _recorded(rows: QuerySet[Evaluation], *names: str) -> _Parts:
+    found: dict[tuple[Any, ...], list[Source]] = defaultdict(list)
+    ordered = rows.order_by("activity__year", "activity").values_list("activity", "activity__title", *names)
+    for activity, title, *values in ordered:
+        found[tuple(values)].append(_source(activity, title))
+    return {key: _Alike(len(sources), tuple(sources)) for key, sources in found.items()}
 
 
-def _advice(code: str, label: str, records: Sequence[_Record]) -> AdviceRow:
-    own = [row for row in records if row.outcome.advice == code]
-    by_goals: dict[str, list[_Record]] = defaultdict(list)
-    for row in own:
-        by_goals[goals_of(row.outcome.goals)].append(row)
+def _source(activity: int, title: str) -> Source:
+    return Source(title, reverse("desk:activity_detail", args=[activity]))
+
+
+def _figure(key: str, parts: _Parts, counts: Callable[..., bool | None]) -> Figure:
+    """The figure of the activities that count, by what they are alike in."""
+    own = [part for alike, part in parts.items() if counts(*alike)]
+    return Figure(key, sum(part.number for part in own), tuple(source for part in own for source in part.sources))
+
+
+def _advice(code: str, label: str, activities: _Parts) -> AdviceRow:
+    own = {alike: part for alike, part in activities.items() if alike[0] == code}
 
     def goals(state: str) -> Figure:
-        return _figure(f"{code}.{state}", by_goals[state], lambda _: True)
+        return _figure(f"{code}.{state}", own, lambda *alike: alike[-1] == state)
 
     return AdviceRow(
         label=label,
-        all=_figure(code, own, lambda _: True),
+        all=_figure(code, own, lambda *_: True),
         reached=goals("reached"),
         partly=goals("partly"),
         missed=goals("missed"),
         without=goals("without"),
-        as_good=_figure(f"{code}.as_good", own, as_good),
+        as_good=_figure(f"{code}.as_good", own, lambda _, score, afterwards, __: as_good(score, afterwards)),
     )
 
 
-def _question(number: int, title: str, records: Sequence[_Record]) -> QuestionResult:
-    rows = [_verdict(number, verdict, records) for verdict in (Verdict.YES, Verdict.PARTLY, Verdict.NO)]
+def _question(number: int, title: str, found: _Found) -> QuestionResult:
+    rows = [_verdict(number, verdict, found) for verdict in (Verdict.YES, Verdict.PARTLY, Verdict.NO)]
+    own = {alike[1:]: part for alike, part in found.pairs.items() if alike[0] == number}
     return QuestionResult(
         number=number,
         title=title,
         rows=tuple(row for row in rows if row.all.number),
-        judged=_figure(f"{number}.judged", records, lambda outcome: kept(outcome, number) is not None),
-        kept=_figure(f"{number}.kept", records, lambda outcome: kept(outcome, number) is True),
+        judged=_figure(f"{number}.judged", own, lambda *pair: kept(*pair) is not None),
+        kept=_figure(f"{number}.kept", own, kept),
     )
 
 
-def _verdict(number: int, verdict: Verdict, records: Sequence[_Record]) -> VerdictRow:
-    own = [row for row in records if row.outcome.promised.get(number) == verdict]
-
+def _verdict(number: int, verdict: Verdict, found: _Found) -> VerdictRow:
     def came(after: Verdict) -> Figure:
-        return _figure(f"{number}.{verdict}.{after}", own, lambda outcome: outcome.delivered.get(number) == after)
+        return _figure(f"{number}.{verdict}.{after}", found.pairs, lambda *alike: alike == (number, verdict, after))
 
     return VerdictRow(
         label=str(verdict.label),
-        all=_figure(f"{number}.{verdict}", own, lambda _: True),
+        all=_figure(f"{number}.{verdict}", found.promises, lambda *alike: alike == (number, verdict)),
         yes=came(Verdict.YES),
         partly=came(Verdict.PARTLY),
         no=came(Verdict.NO),

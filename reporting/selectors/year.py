@@ -28,7 +28,7 @@ from reporting.selectors.goals import goals_of_year
 from reporting.selectors.matrix import intentions_of_year, matrix_of_year
 from reporting.selectors.money import money_of_year
 from reporting.selectors.notices import notices_of_year
-from reporting.selectors.prediction import prediction
+from reporting.selectors.prediction import prediction_with_records
 
 
 def report_of_year(edition: Edition, at: datetime) -> Report:
@@ -67,7 +67,7 @@ def report_of_year(edition: Edition, at: datetime) -> Report:
         actions=open_actions(year, today),
         completeness=_completeness(activities),
         brought=Yield(goals_of_year(activities), benchmark(year)),
-        prediction=prediction(year),
+        prediction=prediction_with_records(year),
         agreement=agreement_of_year(year, today),
     )
 

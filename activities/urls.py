@@ -26,5 +26,4 @@ urlpatterns = [
     path("verzoeken/concept/<int:pk>/indienen/", request.request_submit, name="request_submit"),
     path("verzoeken/concept/<int:pk>/verwijderen/", request.draft_delete, name="draft_delete"),
     path("verzoeken/concept/<int:pk>/<slug:step>/", request.draft_step, name="draft_step"),
-    path("verzoeken/<reference:ref>/intrekken/", request.request_withdraw, name="request_withdraw"),
 ]

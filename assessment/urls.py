@@ -15,6 +15,7 @@ from assessment import (
     pair_views,
     revise_views,
     views,
+    withdraw_views,
 )
 from documents import references as _file  # noqa: F401  (registers the converter `fileform`)
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("openbaar/algoritmeregister/json/", algorithm_views.algorithm_data, name="algorithm_data"),
     path("openbaar/algoritmeregister/schema.json", algorithm_views.algorithm_schema, name="algorithm_schema"),
     path("beoordelen/", views.queue, name="queue"),
+    path("verzoeken/<reference:ref>/intrekken/", withdraw_views.withdraw, name="withdraw"),
     path("besluiten/snel/", fast_lane_views.fast_lane, name="fast_lane"),
     path("besluiten/vergelijken/", compare_views.compare, name="compare"),
     path("besluiten/vergelijken/rekenblad/", compare_views.compare_sheet, name="compare_sheet"),

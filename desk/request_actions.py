@@ -50,9 +50,7 @@ def actions_for(user: User, case: Request, pair: Pair, today: date) -> list[Page
             PageAction("Vul het verzoek aan", reverse("activities:draft_edit", args=[case.pk]), "pencil", is_main=True)
         )
     if permissions.may_withdraw(user, case, today):
-        buttons.append(
-            PageAction("Trek het verzoek in", reverse("activities:request_withdraw", args=[case.reference]), "x")
-        )
+        buttons.append(PageAction("Trek het verzoek in", reverse("assessment:withdraw", args=[case.reference]), "x"))
     for half in pair.halves:
         if not half.is_in and case.status == Status.SUBMITTED and may_hand_over(user, half.assessor_id, today):
             url = reverse("assessment:hand_over", args=[case.reference, half.pk])

@@ -100,7 +100,6 @@ activities:draft_overlap            overlap       200 404 404 404 in
 activities:draft_go_on              overlap       405 405 405 405 in
 activities:draft_delete             draft         200 404 404 404 in
 activities:attachment               stored_file   200 404 404 404 in
-activities:request_withdraw         submitted     403 200 404 403 in
 activities:fast_new                 .             200 200 403 403 in
 activities:fast_submit              draft         405 405 405 405 in
 activities:weigh_fully              fast_lane     403 200 403 403 in
@@ -182,6 +181,7 @@ assessment:conflict                 submitted     200 200 404 403 in
 assessment:autosave                 submitted     405 405 405 405 in
 assessment:agreement                .             200 200 200 200 in
 assessment:hand_over                concept       403 200 404 200 in
+assessment:withdraw                 submitted     403 200 404 403 in
 assessment:ask_for_two              submitted     200 200 403 403 in
 assessment:together                 both_in       200 200 404 200 in
 assessment:joint_autosave           both_in       405 405 405 405 in
@@ -297,12 +297,12 @@ reporting:edition_pdf               edition       405 405 405 405 in
 # What an official opens who stands in for the themamanager today; every other address answers as for any official.
 STANDING_IN = dict.fromkeys(
     [
-        "activities:request_withdraw",
         "activities:weigh_fully",
         "activities:consent_answer",
         "assessment:decision_queue",
         "assessment:compare",
         "assessment:hand_over",
+        "assessment:withdraw",
         "assessment:fast_lane",
         "assessment:decide",
         "assessment:proposal_write",

@@ -116,7 +116,7 @@ _ON_REQUEST: dict[str, Sent] = {
     "submit": ("activities:request_submit", {}),
     "fast": ("activities:fast_submit", {}),
     "delete": ("activities:draft_delete", {}),
-    "withdraw": ("activities:request_withdraw", BECAUSE),
+    "withdraw": ("assessment:withdraw", BECAUSE),
     "weigh": ("activities:weigh_fully", BECAUSE),
     "confirm": ("assessment:fast_lane", {}),
     "begin": ("assessment:begin", {}),

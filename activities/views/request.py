@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.http import SignedInRequest, send
+from accounts.http import SignedInRequest
 from activities import actions, permissions, policies
 from activities.forms import intake
 from activities.forms.intake import Intake
-from activities.forms.request import WithdrawForm
 from activities.models import Request
 from activities.models.request import Status
 from activities.policies import RequestData
@@ -155,24 +154,6 @@ def _submit(request: SignedInRequest, case: Request) -> str:
     case = actions.submit(case=case, by=request.user, at=timezone.now())
     messages.success(request, f"Het verzoek is ingediend met nummer {case.reference}.")
     return reverse("desk:request_detail", args=[case.reference])
-
-
-@require_http_methods(["GET", "POST"])
-def request_withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
-    """Withdraw with a reason; the request stays in the register."""
-    case = get_object_or_404(Request.objects.visible_to(request.user), reference=ref)
-    permissions.check_withdraw(request.user, case, day_in_oss(timezone.now()))
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-
-    def withdraw(values: dict[str, Any], at: datetime) -> str:
-        actions.withdraw(case=case, by=request.user, at=at, reason=values["reason"])
-        messages.success(request, f"Verzoek {ref} is ingetrokken.")
-        return reverse("desk:request_detail", args=[ref])
-
-    done = send(request, form, withdraw)
-    if done is None and not form.is_bound:
-        policies.check_transition(case.status, Status.WITHDRAWN)
-    return done or render(request, "activities/request_withdraw.html", {"case": case, "form": form})
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from assessment.actions.proposal import (
     write_proposal,
 )
 from assessment.actions.revising import revise
+from assessment.actions.withdrawing import withdraw
 
 __all__ = [
     "ask_for_two",
@@ -31,6 +32,7 @@ __all__ = [
     "save_joint",
     "send_proposal",
     "start_assessment",
+    "withdraw",
     "withdraw_proposal",
     "write_proposal",
 ]

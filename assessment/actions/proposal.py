@@ -76,7 +76,7 @@ def withdraw_proposal(*, proposal: CollegeProposal, by: User, at: datetime, reas
     with unit(by=by, at=at) as record:
         case, row = _hold(proposal, by, at)
         policies.check_withdrawable(row.status, reason)
-        _withdraw(row, case, reason.strip(), record)
+        take_back(row, case, reason.strip(), record)
         return row
 
 
@@ -93,7 +93,7 @@ def close_proposal(*, proposal: CollegeProposal | None, decision: Decision, reco
         return
     row = lock(proposal)
     if decision.body == DecidingBody.THEMAMANAGER or row.status != CollegeProposal.Status.SENT:
-        _withdraw(row, decision.case, "Over het verzoek is anders besloten.", record)
+        take_back(row, decision.case, "Over het verzoek is anders besloten.", record)
         return
     row.status, row.decision = CollegeProposal.Status.DECIDED, decision
     row.version += 1
@@ -108,7 +108,8 @@ def _hold(proposal: CollegeProposal, by: User, at: datetime) -> tuple[Request, C
     return case, lock(proposal)
 
 
-def _withdraw(row: CollegeProposal, case: Request, reason: str, record: Record) -> None:
+def take_back(row: CollegeProposal, case: Request, reason: str, record: Record) -> None:
+    """Withdraw a locked proposal, with the reason. Inside a unit that holds its request."""
     row.status, row.withdraw_reason = CollegeProposal.Status.WITHDRAWN, reason
     row.version += 1
     row.save(update_fields=["status", "withdraw_reason", "version"])

@@ -309,3 +309,13 @@ def test_the_database_lets_through_what_the_themamanager_decides() -> None:
 def test_what_is_over_stays_over() -> None:
     with pytest.raises(IntegrityError, match="assessment_proposal_stays"), transaction.atomic():
         _change(proposal(status="withdrawn"), withdraw_reason="Toch niet.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["draft", "sent"])
+def test_who_withdraws_a_request_takes_its_proposal_back(status: str) -> None:
+    row = proposal(status=status)
+    actions.withdraw(case=row.case, by=row.case.author, at=AT, reason="De reis gaat niet door.")
+    row.refresh_from_db()
+    assert (row.status, row.withdraw_reason) == ("withdrawn", "Het verzoek is ingetrokken.")
+    assert Event.objects.filter(action="proposal.withdrawn").count() == 1

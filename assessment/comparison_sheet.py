@@ -6,7 +6,7 @@ from assessment.selectors.comparing import Compared, Comparison
 from oss_intl.shared.exports import Euros, Sheet, TableRow
 
 _BEFORE = (
-    "Kenmerk", "Verzoek", "Soort", "Verzoeker", "Partner", "Waar", "Begint op", "Eindigt op", "Aansluiten of zelf",
+    "Kenmerk", "Verzoek", "Soort", "Aanvrager", "Partner", "Waar", "Begint op", "Eindigt op", "Aansluiten of zelf",
     "Dagen sinds indienen", "Besluit vóór", "Score in procenten", "Advies",
 )  # fmt: skip
 _AFTER = (

@@ -148,4 +148,4 @@ def _said(case: Request, proposal: CollegeProposal | None) -> dict[str, str]:
     """What is filled in beforehand: our own number, or what was proposed to the college, which has its own number."""
     if proposal is None or not policies_proposal.is_sent(proposal):
         return {"number": work.suggested_number(case)}
-    return {"outcome": proposal.outcome, "reason": proposal.message}
+    return {"outcome": proposal.outcome, "reason": proposal.arguments}

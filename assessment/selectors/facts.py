@@ -141,7 +141,7 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
     focus += [Fact(f"Focus van {area.holder_name}: {area.name}", areas) for area in gathered.areas]
     if case.requester:
         relevant = "een relevante partner" if case.requester_is_relevant else "geen relevante partner"
-        focus.append(Fact(f"Verzoeker: {case.requester.name}, {relevant}", _partner(case.requester)))
+        focus.append(Fact(f"Aanvrager: {case.requester.name}, {relevant}", _partner(case.requester)))
     helix = [
         Fact(f"{row.name} ({name.lower()}, uit de regio)", _partner(row))
         for name, rows in gathered.regional.items()

@@ -89,10 +89,10 @@ def test_she_proposes_without_retyping_and_records_what_the_college_decided(case
     sent = visitor.post(f"/collegevoorstellen/{row.pk}/versturen/", {"sent_on": today(), "token": str(uuid4())})
     assert sent.status_code == 302
     page = text(visitor.get(f"/verzoeken/{case.reference}/besluit/"))
-    assert re.search(rf"<textarea[^>]*> ?{TEXTS['message']}</textarea>", page)
+    assert re.search(rf"<textarea[^>]*> ?{TEXTS['arguments']}</textarea>", page)
     assert re.findall(r'<option value="(themamanager|college|council)"', page) == ["college", "council"]
     decided = visitor.post(f"/verzoeken/{case.reference}/besluit/", {
-        "outcome": "approve", "reason": TEXTS["message"], "body": "college", "number": "B&W 2026-88",
+        "outcome": "approve", "reason": TEXTS["arguments"], "body": "college", "number": "B&W 2026-88",
         "decided_on": today(), "token": str(uuid4()), "conditions-TOTAL_FORMS": "0", "conditions-INITIAL_FORMS": "0",
         "reservations-TOTAL_FORMS": "0", "reservations-INITIAL_FORMS": "0",
         "effect_seen": "on", "shown_effect": as_text(()),

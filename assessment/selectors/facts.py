@@ -32,10 +32,10 @@ POLICY = "desk:policy"
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that is known, and the address of its record ("" where it is on the page itself)."""
+    """One thing that is known, and the address of its record."""
 
     text: str
-    url: str = ""
+    url: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,8 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
         if not row.is_regional
     ]
     members = [
-        Fact(f"{row.function}, {row.organisation_name} ({row.get_group_display().lower()})") for row in gathered.members
+        Fact(f"{row.function}, {row.organisation_name} ({row.get_group_display().lower()})", _part(case, "delegatie"))
+        for row in gathered.members
     ]
     return {
         1: tuple(Fact(goal, f"{reverse(POLICY)}#global-goals") for goal in gathered.goals),
@@ -167,12 +168,18 @@ def _by_question(gathered: _Gathered) -> dict[int, tuple[Fact, ...]]:
 
 def _presence(case: Request) -> tuple[Fact, ...]:
     """How Oss shows itself: what the request says of it, and whether Oss leads or joins somebody else."""
-    says = [Fact(case.profile)] if case.profile else []
+    says = [Fact(case.profile, _part(case, "wat-het-moet-opleveren"))] if case.profile else []
+    about = _part(case, "over-het-verzoek")
     if case.lead == Lead.JOIN:
-        says.append(Fact(f"Oss sluit aan bij: {case.joins}"))
+        says.append(Fact(f"Oss sluit aan bij: {case.joins}", about))
     elif case.lead == Lead.LEAD:
-        says.append(Fact("Oss organiseert zelf."))
+        says.append(Fact("Oss organiseert zelf.", about))
     return tuple(says)
+
+
+def _part(case: Request, name: str) -> str:
+    """The card of this name on the page of a request."""
+    return f"{reverse('desk:request_detail', args=[case.reference])}#kaart-{name}"
 
 
 def _partner(organisation: Organisation) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from activities.models import Request
 from activities.models.request import MissionForm
 from oss_intl.shared.errors import RuleViolation
-from policy.models import Framework, Question, Verdict
+from policy.models import Framework, Question, QuestionWording, Verdict
 from policy.parts import DELEGATION
 from policy.policies import share_of
 from policy.selectors import framework_on
@@ -23,6 +23,12 @@ class AskedQuestion:
     anchors: tuple[tuple[str, str], ...]
     weight: int
     share: int
+
+
+def _not_applicable(wording: QuestionWording) -> str:
+    """When a question is left out, in words; the policy speaks of a delegation only where there is one (chapter 5)."""
+    usual = "Dit is bij deze soort het gewone antwoord. " if wording.usually_not_applicable else ""
+    return f"{usual}De vraag past niet bij dit verzoek. Leg uit waarom."
 
 
 def current_framework(day: date) -> Framework:
@@ -59,6 +65,7 @@ def questions_for(case: Request, framework: Framework) -> list[AskedQuestion]:
                     (Verdict.NO.label, wording.anchor_no),
                     (Verdict.PARTLY.label, wording.anchor_partly),
                     (Verdict.YES.label, wording.anchor_yes),
+                    (Verdict.NOT_APPLICABLE.label, _not_applicable(wording)),
                 ),
                 weight=question.weight,
                 share=share_of(question.weight, total),

@@ -69,19 +69,6 @@ def test_a_focus_area_of_agrifood_capital_counts_for_its_region(region: str, ver
     assert suggested(builders.submitted(country="BE", region_code=region), 3) == verdict
 
 
-def test_what_the_policy_says_opens_at_its_own_place() -> None:
-    FocusArea.objects.create(
-        code="afc", holder="agrifood-capital", holder_name="Agrifood Capital", country="VN", name="Vietnam", source="5"
-    )
-    case = builders.submitted(country="VN")
-    case.goals.add(builders.goal())
-    case.spearheads.add(builders.spearhead())
-    page = signed_in(builders.official()).get("/beleid/").content.decode()
-    places = {url.partition("#")[2] for number in (1, 2, 3) for _, url in fact(case, number) if "/beleid/" in url}
-    assert len(places) == 3
-    assert [place for place in places if f'id="{place}"' not in page] == []
-
-
 def test_a_relevant_requester_is_enough() -> None:
     case = builders.submitted(country="CA", region_code="", requester_is_relevant=True)
     assert suggested(case, 3) == "yes"
@@ -100,15 +87,32 @@ def test_the_triple_helix_counts_who_takes_part_from_the_region() -> None:
 
 
 def test_profile_says_what_and_whether_oss_joins_or_leads() -> None:
-    joins = builders.submitted(joins="Missie van de provincie")
-    assert fact(joins, 5) == [("Een presentatie over Oss.", ""), ("Oss sluit aan bij: Missie van de provincie", "")]
+    joins = builders.submitted(lead=Lead.JOIN, joins="Missie van de provincie", profile="Een presentatie over Oss.")
+    assert [text for text, _ in fact(joins, 5)] == [
+        "Een presentatie over Oss.", "Oss sluit aan bij: Missie van de provincie",
+    ]  # fmt: skip
     leads = builders.submitted(lead=Lead.LEAD, lead_reason="Niemand anders gaat.", joins="", profile="")
-    assert fact(leads, 5) == [("Oss organiseert zelf.", "")]
+    assert [text for text, _ in fact(leads, 5)] == ["Oss organiseert zelf."]
     assert suggested(leads, 5) == "no"
 
 
 def test_delegation_members_are_named_by_function() -> None:
-    assert fact(builders.submitted(), 6) == [("Wethouder, Gemeente Oss (bestuurder)", "")]
+    assert [text for text, _ in fact(builders.submitted(), 6)] == ["Wethouder, Gemeente Oss (bestuurder)"]
+
+
+def test_every_fact_leads_to_the_place_that_it_comes_from() -> None:
+    builders.agreement()
+    FocusArea.objects.create(
+        code="afc", holder="agrifood-capital", holder_name="Agrifood Capital", country="VN", name="Vietnam", source="5"
+    )
+    case = builders.submitted(country="VN", lead=Lead.JOIN, requester=builders.organisation())
+    case.goals.add(builders.goal())
+    case.spearheads.add(builders.spearhead())
+    visitor = signed_in(builders.official())
+    places = {url.partition("#")[::2] for number in range(1, 7) for _, url in fact(case, number)}
+    assert len({place for _, place in places}) == 7
+    pages = {path: visitor.get(path).content.decode() for path, _ in places}
+    assert [place for path, place in places if place and f'id="{place}"' not in pages[path]] == []
 
 
 def test_rules_apply_by_country_partner_and_spearhead() -> None:

@@ -6,6 +6,7 @@ event, which the view that offers it records (on POST).
 
 import csv
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -49,6 +50,8 @@ class Sheet:
 # What starts a formula, also in programs that take the wide forms of these signs for them.
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_WIDTHS = range(20, 100, 10)  # of a column, in millimetres: the first that holds what it shows
+_MEASURED = 100  # rows that a width is taken from
 _HEAD = (
     f'{DECLARATION}<office:document-content xmlns:office="{NAMES}:office:1.0" xmlns:table="{NAMES}:table:1.0"'
     f' xmlns:text="{NAMES}:text:1.0" xmlns:style="{NAMES}:style:1.0" xmlns:number="{NAMES}:datastyle:1.0"'
@@ -59,14 +62,22 @@ _HEAD = (
     '<number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text>'
     '<number:year number:style="long"/><number:text> </number:text><number:hours number:style="long"/>'
     '<number:text>:</number:text><number:minutes number:style="long"/></number:date-style>'
-    '<number:currency-style style:name="euros"><number:currency-symbol number:language="nl" number:country="NL">€'
-    '</number:currency-symbol><number:text> </number:text><number:number number:decimal-places="2"'
+    '<number:currency-style style:name="euros" number:language="nl" number:country="NL">'
+    '<number:currency-symbol number:language="nl" number:country="NL">€</number:currency-symbol>'
+    '<number:text> </number:text><number:number number:decimal-places="2"'
     ' number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:currency-style>'
     '<style:style style:name="head" style:family="table-cell"><style:text-properties fo:font-weight="bold"/>'
-    '</style:style><style:style style:name="d" style:family="table-cell" style:data-style-name="day"/>'
+    '</style:style><style:style style:name="t" style:family="table-cell"><style:table-cell-properties'
+    ' fo:wrap-option="wrap" style:vertical-align="top"/></style:style>'
+    '<style:style style:name="d" style:family="table-cell" style:data-style-name="day"/>'
     '<style:style style:name="m" style:family="table-cell" style:data-style-name="moment"/>'
     '<style:style style:name="e" style:family="table-cell" style:data-style-name="euros"/>'
-    "</office:automatic-styles><office:body><office:spreadsheet>"
+    + "".join(
+        f'<style:style style:name="w{width}" style:family="table-column"><style:table-column-properties'
+        f' style:column-width="{width}mm"/></style:style>'
+        for width in _WIDTHS
+    )
+    + "</office:automatic-styles><office:body><office:spreadsheet>"
 )
 _TAIL = "</office:spreadsheet></office:body></office:document-content>"
 
@@ -113,13 +124,23 @@ def write_sheets(out: IO[bytes], sheets: Sequence[Sheet]) -> None:
 
 
 def _write_sheet(content: IO[bytes], sheet: Sheet) -> None:
-    content.write(f"<table:table table:name={quoteattr(_sheet_name(sheet.title))}>".encode())
+    rows = iter(sheet.rows)
+    first = list(itertools.islice(rows, _MEASURED))
+    columns = "".join(_column(values) for values in itertools.zip_longest(sheet.header, *first))
+    content.write(f"<table:table table:name={quoteattr(_sheet_name(sheet.title))}>{columns}".encode())
     heads = "".join(_text_cell(name, ' table:style-name="head"') for name in sheet.header)
     content.write(f"<table:table-header-rows><table:table-row>{heads}</table:table-row>".encode())
     content.write(b"</table:table-header-rows>")
-    for row in sheet.rows:
+    for row in itertools.chain(first, rows):
         content.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
     content.write(b"</table:table>")
+
+
+def _column(values: Sequence[Value]) -> str:
+    """A column that is as wide as its longest line, or as wide as a column may be: longer text goes on below."""
+    longest = max(len(line) for value in values for line in _csv_cell(value).split("\n"))
+    width = next((width for width in _WIDTHS if width > 2 * longest + 5), _WIDTHS[-1])
+    return f'<table:table-column table:style-name="w{width}"/>'
 
 
 def read_back(cell: str) -> str:
@@ -164,7 +185,7 @@ def _ods_cell(value: Value) -> str:
             return _typed_cell("currency", f'office:currency="EUR" office:value="{amount}"', "e", _csv_cell(value))
         case int() | Decimal():
             return _typed_cell("float", f'office:value="{value}"', "", _csv_cell(value))
-    return _text_cell(value)
+    return _text_cell(value, ' table:style-name="t"')
 
 
 def _typed_cell(kind: str, attributes: str, style: str, shown: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -64,6 +65,14 @@ def test_an_ods_cell_of_text_is_text(text: str) -> None:
     content = zipfile.ZipFile(io.BytesIO(_bytes("ods", ("Kop",), [(text,)]))).read("content.xml").decode()
     assert "formula" not in content
     assert content.count('office:value-type="string"') == 2
+
+
+def test_a_column_of_an_ods_is_as_wide_as_what_it_shows() -> None:
+    rows: list[TableRow] = [("a", 16, "kort"), ("b", 17, "Een lange zin. " * 9)]
+    content = zipfile.ZipFile(io.BytesIO(_bytes("ods", ("Nr", "Dagen sinds indienen", "Uitleg"), rows))).read(
+        "content.xml"
+    )
+    assert re.findall(rb'table:table-column table:style-name="w(\d+)"', content) == [b"20", b"50", b"90"]
 
 
 def test_an_ods_starts_with_what_it_is() -> None:

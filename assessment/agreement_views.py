@@ -1,29 +1,36 @@
 """The page that says how far two assessors agree."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from assessment.selectors.agreement import agreement
+from assessment.selectors.agreement import agreement, joints_of, pair_records
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.paging import PAGE, around
+
+PAGE_SIZE = 25
 
 
 @require_GET
 def how_far_they_agree(request: SignedInRequest) -> HttpResponse:
     """A year (`jaar`), and the requests behind one of its figures: of a question (`vraag`), and alike (`gelijk`)."""
-    found = agreement(_number(request, "jaar"), day_in_oss(timezone.now()), request.user)
+    found = agreement(_number(request, "jaar"), day_in_oss(timezone.now()))
     number = _number(request, "vraag")
     question = next((item for item in found.questions if item.number == number), None)
     only_equal = "gelijk" in request.GET
-    rows = [
-        (record, record.said.get(question.number) if question else None)
-        for record in found.records
-        if not only_equal
-        or (question.number in record.equal if question else len(record.equal) == len(found.questions))
-    ]
-    page = {"found": found, "question": question, "only_equal": only_equal, "rows": rows}
+    behind = joints_of(found.year, request.user, question=question.number if question else None, equal=only_equal)
+    joints = Paginator(behind, PAGE_SIZE).get_page(request.GET.get(PAGE))
+    records = pair_records(joints, request.user)
+    page = {
+        "found": found,
+        "question": question,
+        "only_equal": only_equal,
+        "rows": [(record, record.said.get(question.number) if question else None) for record in records],
+        "around": around(request, joints),
+    }
     return render(request, "assessment/agreement.html", page)
 
 

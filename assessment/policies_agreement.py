@@ -7,7 +7,7 @@ Quarterly 19, 1955), and exchanging two people changes no figure.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -15,7 +15,8 @@ from fractions import Fraction
 from assessment.policies import POINTS
 
 LEAST = "agreement-least"
-Pairs = Sequence[tuple[str, str]]
+# How often two people gave these two verdicts.
+Pairs = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ class Measure:
 
 def measure(pairs: Pairs) -> Measure:
     """How far two assessors agree. Not applicable is no level: such a pair counts as equal or not, and not in kappa."""
-    rated = [(one, other) for one, other in pairs if one in POINTS and other in POINTS]
-    return Measure(len(pairs), sum(one == other for one, other in pairs), len(rated), weighted_kappa(rated))
+    rated = {pair: times for pair, times in pairs.items() if all(verdict in POINTS for verdict in pair)}
+    equal = sum(times for (one, other), times in pairs.items() if one == other)
+    return Measure(sum(pairs.values()), equal, sum(rated.values()), weighted_kappa(rated))
 
 
 def weighted_kappa(pairs: Pairs) -> Fraction | None:
@@ -55,7 +57,9 @@ def weighted_kappa(pairs: Pairs) -> Fraction | None:
 
     None when chance gives no difference: without pairs, or when both gave one and the same verdict everywhere.
     """
-    apart = sum(abs(POINTS[one] - POINTS[other]) for one, other in pairs)
-    given = Counter(POINTS[verdict] for pair in pairs for verdict in pair)
+    apart = sum(times * abs(POINTS[one] - POINTS[other]) for (one, other), times in pairs.items())
+    given: Counter[int] = Counter()
+    for pair, times in pairs.items():
+        given.update({POINTS[verdict]: times * pair.count(verdict) for verdict in pair})
     by_chance = sum(abs(one - other) * given[one] * given[other] for one in given for other in given)
-    return 1 - Fraction(apart * 4 * len(pairs), by_chance) if by_chance else None
+    return 1 - Fraction(apart * 4 * sum(pairs.values()), by_chance) if by_chance else None

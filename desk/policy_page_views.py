@@ -13,5 +13,5 @@ from oss_intl.shared.dates import day_in_oss
 @require_GET
 def policy(request: SignedInRequest) -> HttpResponse:
     """What the council adopted, in parts that open; with `open` every part is open, to read or print it whole."""
-    whole = whole_page(request.user, day_in_oss(timezone.now()), is_open="open" in request.GET)
+    whole = whole_page(day_in_oss(timezone.now()), is_open="open" in request.GET)
     return render(request, "desk/policy.html", {"whole": whole, "page": whole.policy, "agreed": whole.agreed})

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,20 +13,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, posted, send
-from assessment.selectors.replay import replay_of
+from assessment.models import Assessment
+from assessment.selectors.replay import changed, moved, replay_of, replay_rows
 from desk.paging import key_of
 from desk.policy_forms import GoalsForm, PartForm, PublishForm, WithdrawForm
 from desk.selectors import policy_versions as versions
 from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.errors import RuleViolation
+from oss_intl.shared.paging import PAGE, around
 from policy import permissions, version_actions as actions
 from policy.conditions import what_is_lost
 from policy.models import GlobalGoal, PolicyVersion
-from policy.parts import Item, Part, items_by_code, title_of
+from policy.parts import Content, Item, Part, items_by_code, title_of
 from policy.policies_version import lists_of
 from policy.version_selectors import content_on, mark_of
 
 DRAFT = "desk:policy_draft"
+PAGE_SIZE = 25
 
 
 @require_GET
@@ -184,9 +189,20 @@ def draft_publish(request: SignedInRequest) -> HttpResponse:
 def draft_replay(request: SignedInRequest) -> HttpResponse:
     """What earlier assessments would come to under the draft; nothing is written."""
     version = _draft(request)
-    chosen = key_of(request, "van"), key_of(request, "tot")
-    page = replay_of(version.content, content_on(_today()), request.user, *chosen)
-    return render(request, "desk/policy_replay.html", {"page": page, "version": version})
+    draft, user = version.content, request.user
+    found = replay_of(draft, content_on(_today()), user, key_of(request, "van"), key_of(request, "tot"))
+    page = {
+        "page": found,
+        "changed": _replayed(request, changed(draft, user, found.chosen), draft, PAGE),
+        "moved": _replayed(request, moved(draft, user, found.chosen), draft, "blad_score"),
+    }
+    return render(request, "desk/policy_replay.html", {**page, "version": version})
+
+
+def _replayed(request: SignedInRequest, rows: QuerySet[Assessment], draft: Content, name: str) -> dict[str, Any]:
+    """One page of the assessments; `name` is the word of the address that holds its number."""
+    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get(name))
+    return {"rows": replay_rows(shown, draft), "around": around(request, shown, name)}
 
 
 def _warn(request: SignedInRequest, found: Part, old: Item, new: dict[str, Any]) -> None:

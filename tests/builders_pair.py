@@ -32,8 +32,13 @@ def both_in(case: Request | None = None, **fields: Any) -> tuple[Assessment, Ass
 def joint(case: Request | None = None, **fields: Any) -> Assessment:
     """The joint version of two halves, in force; the request waits for its decision."""
     halves = both_in(case, second=fields.pop("second", Verdict.YES))
+    return joined(halves[0].case, *halves, **fields)
+
+
+def joined(case: Request, *halves: Assessment, **fields: Any) -> Assessment:
+    """The joint version of these two halves."""
     values = {"assessor": halves[0].assessor, "part": Assessment.Part.JOINT, "talk": "Samen besproken.", **fields}
-    made = builders.assessment(halves[0].case, **values)
+    made = builders.assessment(case, **values)
     for item in halves:
         item.status, item.joint = Assessment.Status.SUPERSEDED, made
         item.save(update_fields=["status", "joint"])

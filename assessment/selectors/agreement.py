@@ -1,19 +1,23 @@
-"""How far two assessors agreed in a year, per question and over all, with the requests behind it."""
+"""How far two assessors agreed in a year, per question and over all, and the requests behind it.
 
-from collections import defaultdict
-from collections.abc import Sequence
+The database counts; requests are read a page at a time.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import DECIDED
-from assessment.models import Assessment
-from assessment.policies_agreement import LEAST, Measure, measure
+from assessment.models import Answer, Assessment
+from assessment.policies_agreement import LEAST, Measure, Pairs, measure
 from assessment.policies_pair import spread, spread_in_words
 from policy.models import Verdict
 from policy.selectors import norms
@@ -46,7 +50,7 @@ class QuestionAgreement:
 class Agreement:
     """A year. `least` is from how many requests the figures say something; None where it is not set.
 
-    `records` are the requests that the reader may open; `count` is how many there are.
+    `count` is how many there are.
     """
 
     year: int
@@ -55,7 +59,6 @@ class Agreement:
     least: int | None
     overall: Measure
     questions: tuple[QuestionAgreement, ...]
-    records: tuple[PairRecord, ...]
 
     @property
     def is_enough(self) -> bool:
@@ -75,63 +78,84 @@ class Agreement:
         return f"{said} Dat is nog te weinig om iets over te zeggen{limit}."
 
 
-def agreement(year: int | None, today: date, user: User) -> Agreement:
+def agreement(year: int | None, today: date) -> Agreement:
     """The agreement of a year, or of the last in which there is any, in a fixed number of queries."""
     years = _joints().annotate(y=ExtractYear("submitted_at")).order_by("-y").values_list("y", flat=True).distinct()
     known = tuple(years)
     if year is None or year not in known:
         year = known[0] if known else today.year
-    return agreement_in(year, today, user, years=known)
+    return agreement_in(year, today, years=known)
 
 
-def agreement_in(year: int, today: date, user: User | None, *, years: tuple[int, ...] = ()) -> Agreement:
-    """The agreement of this year, counted by the day of the joint version, also when it was superseded later.
-
-    Without a user its records are those that everybody who signs in may open, as in the yearly report.
-    """
-    rows = _joints().filter(submitted_at__year=year).select_related("case").order_by("submitted_at", "pk")
-    found = list(rows.prefetch_related("halves__answers__question"))
-    cases = Request.objects.visible_to(user) if user else Request.objects.filter(status__in=DECIDED)
-    open_to = set(cases.filter(assessments__in=found).values_list("pk", flat=True))
-    is_internal = user is not None and not user.is_council
-    verdicts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def agreement_in(year: int, today: date, *, years: tuple[int, ...] = ()) -> Agreement:
+    """The agreement of this year, counted by the day of the joint version, also when it was superseded later."""
+    verdicts: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
     titles: dict[int, str] = {}
-    records = []
-    for joint in found:
-        pairs = _pairs(joint, titles)
-        for number, pair in pairs.items():
-            verdicts[number].append(pair)
-        if joint.case_id in open_to:
-            records.append(_record(joint, pairs, is_internal=is_internal))
+    names = ("question", "question__number", "question__title", "verdict", "other")
+    of_year = _pairs().filter(assessment__joint__in=_joints().filter(submitted_at__year=year))
+    counted: Iterable[Any] = of_year.values_list(*names).annotate(times=Count("pk")).order_by("question")
+    for _, number, title, one, other, times in counted:
+        titles[number] = title  # as the newest version of the policy calls it
+        verdicts[number][one, other] += times
     least = norms(today).get(LEAST)
     return Agreement(
         year=year,
         years=years,
-        count=len(found),
+        count=_joints().filter(submitted_at__year=year).count(),
         least=least.value if least else None,
-        overall=measure([pair for pairs in verdicts.values() for pair in pairs]),
+        overall=measure(sum(verdicts.values(), Counter())),
         questions=tuple(_question(number, titles[number], verdicts[number]) for number in sorted(titles)),
-        records=tuple(records),
     )
+
+
+def joints_of(
+    year: int, user: User | None, *, question: int | None = None, equal: bool = False
+) -> QuerySet[Assessment]:
+    """The joint versions of a year that the reader may open: of one question, and where both said the same.
+
+    Without a user: those that everybody who signs in may open, as in the yearly report.
+    """
+    cases = Request.objects.visible_to(user) if user else Request.objects.filter(status__in=DECIDED)
+    pairs = _pairs().filter(assessment__joint=OuterRef("pk"))
+    asked = pairs if question is None else pairs.filter(question__number=question)
+    rows = _joints().filter(Exists(asked), submitted_at__year=year, case__in=cases)
+    if equal:
+        rows = rows.filter(~Exists(asked.exclude(verdict=F("other"))))
+    return rows.order_by("submitted_at", "pk")
+
+
+def pair_records(rows: Iterable[Assessment], user: User) -> tuple[PairRecord, ...]:
+    """These joint versions as `user` may read them, in the same order."""
+    found = list(rows)
+    prefetch_related_objects(found, "case", "halves__answers__question")
+    return tuple(_record(joint, _said_on(joint), is_internal=not user.is_council) for joint in found)
 
 
 def _joints() -> QuerySet[Assessment]:
     return Assessment.objects.filter(part=Assessment.Part.JOINT, submitted_at__isnull=False)
 
 
-def _question(number: int, title: str, pairs: Sequence[tuple[str, str]]) -> QuestionAgreement:
+def _pairs() -> QuerySet[Answer]:
+    """Answers of the first of two people, with the verdict of the `other` on the same question."""
+    others = Answer.objects.filter(
+        assessment__joint=OuterRef("assessment__joint"),
+        assessment__part=Assessment.Part.SECOND,
+        question=OuterRef("question"),
+    )
+    return Answer.objects.filter(assessment__part=Assessment.Part.FIRST).annotate(
+        other=Subquery(others.values("verdict"))
+    )
+
+
+def _question(number: int, title: str, pairs: Pairs) -> QuestionAgreement:
     return QuestionAgreement(number, title, measure(pairs))
 
 
-def _pairs(joint: Assessment, titles: dict[int, str]) -> dict[int, tuple[str, str]]:
+def _said_on(joint: Assessment) -> dict[int, tuple[str, str]]:
     """What the first and the second said, by question number."""
     first, second = sorted(joint.halves.all(), key=lambda half: half.part)
     others = {answer.question_id: answer.verdict for answer in second.answers.all()}
-    pairs = {}
-    for answer in first.answers.all():
-        titles[answer.question.number] = answer.question.title
-        pairs[answer.question.number] = (answer.verdict, others[answer.question_id])
-    return pairs
+    return {answer.question.number: (answer.verdict, others[answer.question_id]) for answer in first.answers.all()}
 
 
 def _record(joint: Assessment, pairs: dict[int, tuple[str, str]], *, is_internal: bool) -> PairRecord:

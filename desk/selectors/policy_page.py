@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import User
 from assessment.selectors.agreement import Agreement, agreement
 from policy.models import PolicyVersion
 from policy.selectors import PolicyPage, coming_version, policy_page, version_on
@@ -22,9 +21,9 @@ class WholePage:
     is_open: bool
 
 
-def whole_page(user: User, today: date, *, is_open: bool) -> WholePage:
+def whole_page(today: date, *, is_open: bool) -> WholePage:
     """Gather the page as it holds today, in a fixed number of queries."""
-    policy, agreed = policy_page(today), agreement(None, today, user)
+    policy, agreed = policy_page(today), agreement(None, today)
     return WholePage(
         policy=policy,
         agreed=agreed,

@@ -2,22 +2,30 @@
 
 from datetime import date
 
+from django.urls import reverse
+
+from activities.models import Request
 from assessment.policies_agreement import Measure
-from assessment.selectors.agreement import QuestionAgreement, agreement_in
+from assessment.selectors.agreement import QuestionAgreement, agreement_in, joints_of
 from reporting.figures_agreement import AgreementText
 from reporting.figures_source import Source
 
 
 def agreement_of_year(year: int, today: date) -> AgreementText:
     """The agreement of a year in words, with n; figures only from as many requests as the municipality set."""
-    found = agreement_in(year, today, None)
+    found = agreement_in(year, today)
+    cases = [joint.case for joint in joints_of(year, None).select_related("case")]
     together = f" {_figures(found.overall)}." if found.is_enough else ""
     return AgreementText(
         text=found.in_words + together,
         questions=tuple(_question(item) for item in found.questions) if found.is_enough else (),
-        sources=tuple(Source(f"{record.reference} {record.title}", record.url) for record in found.records),
-        waiting=found.count - len(found.records),
+        sources=tuple(_source(case) for case in cases),
+        waiting=found.count - len(cases),
     )
+
+
+def _source(case: Request) -> Source:
+    return Source(f"{case.reference} {case.title}", reverse("desk:request_detail", args=[case.reference]))
 
 
 def _question(item: QuestionAgreement) -> str:

@@ -9,13 +9,14 @@ from functools import reduce
 from itertools import product
 from operator import or_
 
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from activities.models import Activity, Evaluation, EvaluationAnswer, Result, Target
 from activities.models.activity import ActivityStatus
 from assessment.models import Advice, Decision
-from assessment.policies import APPROVALS, HIGHEST, POINTS
+from assessment.policies import APPROVALS, POINTS
+from assessment.selectors.scores import score_of
 from policy.models import Question
 from reporting.policies import kept
 
@@ -108,15 +109,9 @@ def _of_question(number: int, rest: Sequence[str], until: int) -> QuerySet[Evalu
 
 
 def _afterwards() -> Subquery:
-    """The score of the verdicts afterwards, as assessment.policies.score computes it of one activity."""
-    points = Case(*(When(verdict=verdict, then=Value(worth)) for verdict, worth in POINTS.items()))
-    judged = EvaluationAnswer.objects.filter(evaluation=OuterRef("pk"), verdict__in=list(POINTS))
-    rows = judged.values("evaluation").annotate(
-        reached=Sum(points * F("question__weight")), highest=Sum(HIGHEST * F("question__weight"))
-    )
-    asked = Max("evaluation__framework__min_applicable")  # the one of this evaluation
-    enough = rows.annotate(number=Count("pk"), asked=asked).filter(number__gte=F("asked"))
-    return Subquery(enough.annotate(share=100 * F("reached") / F("highest")).values("share"))
+    """The score of the verdicts afterwards, under the framework of the look back."""
+    answers = EvaluationAnswer.objects.filter(evaluation=OuterRef("pk"))
+    return score_of(answers, "evaluation", F("question__weight"), F("evaluation__framework__min_applicable"))
 
 
 def _goals() -> Coalesce:

@@ -1,7 +1,9 @@
 """Agreement of two assessors: computed by hand, on the page with n, and every figure opens its requests."""
 
+from collections import Counter
 from datetime import timedelta
 from fractions import Fraction
+from random import Random
 
 import pytest
 from django.db import connection
@@ -14,7 +16,7 @@ from assessment.models import Assessment
 from assessment.policies import AnswerData
 from assessment.policies_agreement import Measure, measure, weighted_kappa
 from assessment.policies_pair import Weight, proposed, spread, spread_in_words, why_two
-from assessment.selectors.agreement import agreement
+from assessment.selectors.agreement import agreement, joints_of
 from oss_intl.shared.dates import day_in_oss
 from policy.models import Norm, Verdict
 from reporting.models import Edition
@@ -23,7 +25,7 @@ from reporting.snapshot import read, snapshot
 from tests import builders
 from tests.builders import AT, YEAR
 from tests.builders_norm import stored_norm
-from tests.builders_pair import asked_for_two, joint
+from tests.builders_pair import asked_for_two, half, joined, joint
 from tests.clients import signed_in
 
 ADDRESS = "/beleid/overeenstemming/"
@@ -46,17 +48,17 @@ YES, PARTLY, NO, NA = Verdict.YES, Verdict.PARTLY, Verdict.NO, Verdict.NOT_APPLI
     ],
 )
 def test_the_weighted_kappa_is_computed_by_hand(pairs: list[tuple[str, str]], kappa: Fraction | None) -> None:
-    assert weighted_kappa(pairs) == kappa
+    assert weighted_kappa(Counter(pairs)) == kappa
 
 
 @given(st.lists(st.tuples(*[st.sampled_from((YES, PARTLY, NO))] * 2, st.booleans()), max_size=30))
 def test_who_of_two_is_the_first_changes_no_figure(said: list[tuple[str, str, bool]]) -> None:
     exchanged = [(other, one) if swap else (one, other) for one, other, swap in said]
-    assert measure(exchanged) == measure([(one, other) for one, other, _ in said])
+    assert measure(Counter(exchanged)) == measure(Counter((one, other) for one, other, _ in said))
 
 
 def test_not_applicable_counts_as_equal_or_not_and_never_in_kappa() -> None:
-    found = measure([(NA, NA), (NA, YES), (YES, YES), (NO, NO)])
+    found = measure(Counter([(NA, NA), (NA, YES), (YES, YES), (NO, NO)]))
     assert found == Measure(pairs=4, equal=3, rated=2, kappa=Fraction(1))
     assert (found.share, found.kappa_in_words) == (75, "1,00")
 
@@ -72,12 +74,12 @@ def test_not_applicable_counts_as_equal_or_not_and_never_in_kappa() -> None:
     ],
 )
 def test_a_kappa_that_does_not_exist_is_said_and_not_made_up(pairs: list[tuple[str, str]], words: str) -> None:
-    assert measure(pairs).kappa_in_words == words
+    assert measure(Counter(pairs)).kappa_in_words == words
 
 
 def test_of_nothing_there_is_no_share_and_a_share_is_rounded_half_up() -> None:
-    assert measure([]).share is None
-    assert measure([(YES, YES)] + [(YES, NO)] * 7).share == 13
+    assert measure({}).share is None
+    assert measure({(YES, YES): 1, (YES, NO): 7}).share == 13
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_too_few_requests_say_nothing_and_n_is_said() -> None:
     stored_norm("agreement-least", 3, unit=Norm.Unit.COUNT)
     made()
     made(PARTLY)
-    found = agreement(YEAR, day_in_oss(AT), builders.official())
+    found = agreement(YEAR, day_in_oss(AT))
     assert (found.count, found.is_enough, found.overall.equal, found.overall.pairs) == (2, False, 6, 12)
     page = signed_in(builders.official()).get(ADDRESS).content.decode()
     assert "beoordeelden twee mensen 2 verzoeken" in page
@@ -144,6 +146,26 @@ def test_too_few_requests_say_nothing_and_n_is_said() -> None:
     assert "Gelijk: 33%" in page
     # 0, 1 and 2 apart, six times; 24 yes, 6 partly, 6 no: chance gives 2·(24·6 + 24·6·2 + 6·6) = 936: 1 - 4·18·18/936
     assert "Kappa over alle vragen samen: -0,38, over 18 paren" in page
+
+
+@pytest.mark.django_db
+def test_the_database_counts_what_is_counted_one_by_one() -> None:
+    chance = Random(2017)
+    said = []
+    for _ in range(20):
+        case, one, other = asked_for_two(), *chance.choices(Verdict.values, k=2)
+        joined(case, half(case, verdict=Verdict(one)), half(case, Assessment.Part.SECOND, verdict=Verdict(other)))
+        said.append((one, other))
+    levels = [[(NO, PARTLY, YES).index(Verdict(verdict)) for verdict in pair] for pair in said if NA not in pair]
+    given = [level for pair in levels for level in pair]
+    by_chance = Fraction(sum(abs(one - other) for one in given for other in given), len(given) ** 2)
+    kappa = 1 - Fraction(sum(abs(one - other) for one, other in levels), len(levels)) / by_chance
+    equal = sum(one == other for one, other in said)
+    found = agreement(YEAR, day_in_oss(AT))
+    assert (found.count, found.overall) == (20, Measure(6 * 20, 6 * equal, 6 * len(levels), kappa))
+    assert {item.measure for item in found.questions} == {Measure(20, equal, len(levels), kappa)}
+    asked = joints_of(YEAR, builders.official(), question=3)
+    assert (asked.count(), joints_of(YEAR, builders.official(), question=3, equal=True).count()) == (20, equal)
 
 
 @pytest.mark.django_db
@@ -204,9 +226,9 @@ def test_what_is_not_settled_counts_nowhere_and_each_year_stands_apart() -> None
     made(submitted_at=AT - timedelta(days=400))
     made()
     asked_for_two(builders.submitted())
-    found = agreement(None, day_in_oss(AT), builders.official())
+    found = agreement(None, day_in_oss(AT))
     assert (found.year, found.years, found.count) == (YEAR, (YEAR, YEAR - 1), 1)
-    assert agreement(YEAR - 1, day_in_oss(AT), builders.official()).count == 1
+    assert agreement(YEAR - 1, day_in_oss(AT)).count == 1
 
 
 @pytest.mark.django_db

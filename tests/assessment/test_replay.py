@@ -1,5 +1,6 @@
 """The replay: the same policy changes nothing, another changes what it should, and nothing is written."""
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -7,13 +8,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, strategies as st
 
-from assessment.models import Assessment
+from activities.models.request import Status
+from assessment.models import Answer, Assessment
 from assessment.policies import advice, score
 from assessment.policies_replay import Given, difference_in_points, questions_that_come, questions_that_go, replay
+from assessment.selectors.replay import changed, moved, replay_of
 from audit.models import Event
 from policy.models import Verdict
 from policy.parts import Content
 from tests import builders, builders_policy
+from tests.builders import AT, YEAR
 from tests.clients import signed_in
 
 VERDICTS = st.dictionaries(st.integers(1, 6), st.sampled_from(Verdict.values), min_size=6, max_size=6)
@@ -91,3 +95,55 @@ def test_the_page_names_the_requests_whose_advice_changes_writes_nothing_and_ask
     for _ in range(3):
         builders.assessed(verdict=Verdict.PARTLY)
     assert look()[1] == few
+
+
+@pytest.mark.django_db
+def test_the_database_finds_what_the_rules_find_one_by_one() -> None:
+    chance, user, equal = Random(2017), builders.official(), dict.fromkeys(range(1, 7), 1)
+    said = {}
+    for _ in range(30):
+        verdicts = {number: chance.choice(Verdict.values) for number in equal if chance.random() < 0.9}
+        said[_handed_in(under(verdicts, equal))] = under(verdicts, equal)
+    for draft in (
+        policy(equal),
+        policy({**equal, 1: 5, 6: 3}),
+        policy(equal, 60, 30, 2),
+        policy({2: 3, 3: 1, 9: 4}, least=1),
+        policy({}),
+    ):
+        after = {pk: replay(given, draft) for pk, given in said.items()}
+        other_advice = {pk for pk in said if after[pk].advice != said[pk].advice}
+        other_score = {pk for pk in said if after[pk].score != said[pk].score}
+        assert {row.pk for row in changed(draft, user, (YEAR, YEAR))} == other_advice
+        assert {row.pk for row in moved(draft, user, (YEAR, YEAR))} == other_score - other_advice
+        found = replay_of(draft, draft, user, None, None)
+        assert (found.count, found.changed, found.moved) == (30, len(other_advice), len(other_score - other_advice))
+
+
+def _handed_in(given: Given) -> int:
+    """An assessment with these verdicts; its key."""
+    case = builders.submitted(status=Status.ASSESSED)
+    state = {"status": Assessment.Status.SUBMITTED, "submitted_at": AT}
+    made = builders.draft_assessment(case, score=given.score, advice=given.advice, **state)
+    questions = made.framework.questions.filter(number__in=given.verdicts)
+    Answer.objects.bulk_create(
+        Answer(assessment=made, question=question, verdict=given.verdicts[question.number], justification="Omdat.")
+        for question in questions
+    )
+    return made.pk
+
+
+@pytest.mark.django_db
+def test_each_list_shows_a_page_at_a_time_and_without_assessments_there_is_nothing_to_compare() -> None:
+    draft = builders_policy.draft()
+    client, address = signed_in(builders.official()), "/beleid/concept/eerdere-verzoeken/"
+    assert "Er is nog geen verzoek beoordeeld." in client.get(address).content.decode()
+    for number in range(26):
+        builders.assessed(verdict=Verdict.PARTLY, title=f"Verzoek {number:02d}")
+    draft.content["framework"][0]["participate_from"] = 50
+    draft.save(update_fields=["content"])
+    page = client.get(address, {"van": "0", "tot": "9999"}).content.decode()
+    assert ("Bij 26 van 26" in " ".join(page.split()), "1 tot en met 25 van 26" in page) == (True, True)
+    assert ("Verzoek 25" in page, "Verzoek 00" in page) == (True, False)
+    page = client.get(address, {"blad": "2"}).content.decode()
+    assert ("Verzoek 25" in page, "Verzoek 00" in page) == (False, True)

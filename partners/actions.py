@@ -102,7 +102,7 @@ def enter_relation(
 
     `by` is None when a policy itself is loaded.
     """
-    permissions.check_keep_relation(by)
+    permissions.check_keep_relation(by, day_in_oss(at))
     with unit(by=by, at=at) as record:
         owner = _lock_current(organisation)
         if Relation.objects.filter(organisation=owner).exists():
@@ -118,7 +118,7 @@ def enter_relation(
 
 def change_relation(*, relation: Relation, by: User, at: datetime, version: int, values: Mapping[str, Any]) -> Relation:
     """Change a relation: its status, purpose or dates. Resuming an ended relation takes its end away."""
-    permissions.check_keep_relation(by)
+    permissions.check_keep_relation(by, day_in_oss(at))
     with unit(by=by, at=at) as record:
         row = lock(relation)
         check_version(row, version, values, LABELS)
@@ -148,7 +148,7 @@ def draft_agreement(
 
     `by` is None when a policy itself is loaded.
     """
-    permissions.check_keep_relation(by)
+    permissions.check_keep_relation(by, day_in_oss(at))
     with unit(by=by, at=at) as record:
         owner = lock(relation)
         policies.check_agreement_relation(owner.status, status)
@@ -167,7 +167,7 @@ def change_agreement(
     *, agreement: Agreement, by: User, at: datetime, version: int, values: Mapping[str, Any]
 ) -> Agreement:
     """Change an agreement: sign it, end it, or correct its text and dates."""
-    permissions.check_keep_relation(by)
+    permissions.check_keep_relation(by, day_in_oss(at))
     with unit(by=by, at=at) as record:
         owner = lock(agreement.relation)
         row = lock(agreement)

@@ -1,6 +1,9 @@
 """Who may do what with partners. In pairs: `check_` raises, `may_` asks."""
 
+from datetime import date
+
 from accounts.models import User
+from accounts.permissions import may_act_as_themamanager
 from oss_intl.shared.errors import NotAllowed
 
 
@@ -25,18 +28,19 @@ def check_add_organisation(user: User | None) -> None:
         raise NotAllowed("Raadsleden lezen mee en voegen geen organisaties toe.")
 
 
-def may_keep_relation(user: User) -> bool:
-    """The admin keeps relations and agreements; the themamanager's decision on a co-operation makes or changes them.
-
-    The pages are the admin's alone: they ask `check_keep_register`.
+def may_keep_relation(user: User, today: date) -> bool:
+    """The admin keeps relations and agreements; a decision on a co-operation makes or changes them, of the themamanager
+    or who stands in for her today. The pages are the admin's alone: they ask `check_keep_register`.
     """
-    return user.is_admin or user.is_themamanager
+    return user.is_admin or may_act_as_themamanager(user, today)
 
 
-def check_keep_relation(user: User | None) -> None:
+def check_keep_relation(user: User | None, today: date) -> None:
     """`user` is None when a policy itself is loaded."""
-    if user is not None and not may_keep_relation(user):
-        raise NotAllowed("Alleen een beheerder of een besluit van de themamanager verandert een relatie.")
+    if user is not None and not may_keep_relation(user, today):
+        raise NotAllowed(
+            "Alleen een beheerder of een besluit van de themamanager verandert een relatie. Vraag het een beheerder."
+        )
 
 
 def may_keep_promises(user: User) -> bool:

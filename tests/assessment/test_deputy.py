@@ -12,11 +12,14 @@ from accounts.models import Deputy, User
 from activities.actions import weigh_fully
 from activities.actions.consent import answer_for_college
 from activities.models.request import Status
+from assessment import actions
 from assessment.models import Decision
 from assessment.policies import ReservationData
+from assessment.selectors.effect import effect_of_revision, held_by
 from audit.models import Event
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import NotAllowed, RuleViolation
+from policy.models import Kind
 from reporting.selectors.decisions import decisions_of_year
 from tests import builders, builders_decision, builders_fast_lane
 from tests.assessment.test_actions import TODAY, decide
@@ -45,6 +48,24 @@ def test_an_official_stands_in_and_decides_with_its_money() -> None:
     page = signed_in(builders.council()).get(f"/verzoeken/{case.reference}/").content.decode()
     assert "Waarnemend themamanager" in page
     assert decisions_of_year(TODAY.year)[0].body == "Waarnemend themamanager"
+
+
+@pytest.mark.parametrize("kind", [*Kind, "widen", "limit"])
+def test_a_deputy_approves_every_kind_with_all_that_it_makes_and_revises_it(kind: str) -> None:
+    builders.budget()
+    user = appoint(builders.official()).user
+    changes: dict[str, Any] = {} if kind in Kind.values else {"cooperation_change": kind}
+    case = builders.assessed(Kind.COOPERATION if changes else Kind(kind), **changes)
+    if changes:
+        builders.relation(organisation=case.partner)
+    made = decide(case, by=user)
+    case.refresh_from_db()
+    revised = actions.revise(
+        case=case, revises=made.pk, by=user, at=AT, outcome="refuse", body="themamanager", number="H-1",
+        decided_on=TODAY, revision_reason="Het kan niet meer.", reason="De partner stopt.",
+        deviation_reason="Er is niemand.", seen=effect_of_revision(held_by(case), "refuse", {}),
+    )  # fmt: skip
+    assert (made.deputy, revised.deputy) == (Deputy.objects.get(), Deputy.objects.get())
 
 
 def test_before_and_after_these_days_and_once_ended_nothing_is_decided() -> None:

@@ -15,6 +15,7 @@ from activities.forms.follow_up import HandOverForm
 from activities.models import Request
 from assessment import actions, permissions
 from assessment.models import Assessment
+from assessment.selectors.pair import who_can_take_over
 from oss_intl.shared.dates import day_in_oss
 
 
@@ -25,7 +26,7 @@ def hand_over(request: SignedInRequest, ref: str, pk: int) -> HttpResponse:
     concepts = Assessment.objects.filter(case__in=cases).select_related("case", "assessor")
     concept = get_object_or_404(concepts, pk=pk)
     permissions.check_hand_over(request.user, concept, day_in_oss(timezone.now()))
-    form = HandOverForm(posted(request))
+    form = HandOverForm(posted(request), people=who_can_take_over(concept.case))
 
     def make(values: dict[str, Any], at: datetime) -> str:
         actions.hand_over(assessment=concept, by=request.user, at=at, **values)

@@ -32,10 +32,10 @@ class OwnerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
         return f"{obj.name}, {obj.job_title}" if obj.job_title else obj.name
 
 
-def _offer_colleagues(form: forms.Form, name: str) -> None:
+def _offer(form: forms.Form, name: str, people: QuerySet[User]) -> None:
     field = form.fields[name]
     assert isinstance(field, OwnerField)
-    field.queryset = colleagues()
+    field.queryset = people
 
 
 class FollowUpForm(TokenForm):
@@ -51,7 +51,7 @@ class FollowUpForm(TokenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "owner")
+        _offer(self, "owner", colleagues())
         self.helper = FormHelper()
         self.helper.layout = Layout("token", "text", Row("owner", "due_on"))
 
@@ -68,16 +68,16 @@ class FollowUpDoneForm(TokenForm):
 
 
 class HandOverForm(TokenForm):
-    """Who does it from now on, and why."""
+    """Who does it from now on, and why. `people` are who can; everybody who works here when it is left out."""
 
     owner = OwnerField(label="Wie doet het voortaan?")
     reason = LongTextField(
         label="Waarom?", rows=3, error_messages={"required": "Schrijf waarom een ander het overneemt."}
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[User] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "owner")
+        _offer(self, "owner", colleagues() if people is None else people)
 
 
 class MoveForm(TokenForm):
@@ -96,7 +96,7 @@ class WithFollowUp(TokenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "next_owner")
+        _offer(self, "next_owner", colleagues())
         self.next_is_open = any(self.data.get(name) for name in ("next_text", "next_owner", "next_due_on"))
         own = [name for name in self.fields if not name.startswith("next_")]
         self.helper = FormHelper()

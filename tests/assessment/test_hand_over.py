@@ -11,7 +11,7 @@ from assessment import actions
 from assessment.models import Assessment, Interest, PastAssessor
 from assessment.permissions import may_assess, may_decide
 from assessment.policies import AnswerData
-from assessment.selectors.pair import pair_of
+from assessment.selectors.pair import pair_of, who_can_take_over
 from assessment.selectors.queues import open_to_assess, open_to_decide, to_decide
 from audit.models import Event, EventDetail
 from oss_intl.shared.dates import day_in_oss
@@ -93,6 +93,7 @@ def test_who_wrote_in_one_of_two_does_not_become_the_other() -> None:
         actions.start_assessment(case=case, by=writer, at=AT)
     with pytest.raises(RuleViolation, match="Kies iemand anders"):
         give(builders.draft_assessment(case, part=Assessment.Part.SECOND), writer)
+    assert writer not in who_can_take_over(case)
 
 
 def test_alone_it_can_come_back(concept: Assessment) -> None:
@@ -122,6 +123,11 @@ def test_who_cannot_assess_it_does_not_get_it(concept: Assessment) -> None:
         with pytest.raises(RuleViolation, match="Kies iemand anders") as refusal:
             give(concept, owner)
         assert refusal.value.field == "owner"
+        assert owner not in who_can_take_over(concept.case)
+    colleague = builders.official()
+    assert list(who_can_take_over(concept.case)) == [concept.case.author, colleague]
+    page = signed_in(concept.assessor).get(f"/verzoeken/{concept.case.reference}/beoordelen/{concept.pk}/overdragen/")
+    assert list(page.context["form"].fields["owner"].queryset) == [concept.case.author, colleague]
 
 
 def test_what_was_handed_in_or_lacks_a_reason_is_not_handed_over(concept: Assessment) -> None:

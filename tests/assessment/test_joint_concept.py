@@ -104,7 +104,7 @@ def test_it_is_nobodys_own_concept_and_is_not_handed_over(halves: Halves) -> Non
     assert concept_of(case, one) is None
     assert [(row.is_mine, row.may_join) for row in to_assess(one, day_in_oss(AT))] == [(False, True)]
     assert "u bent hieraan begonnen" not in text_of(one, "/")
-    with pytest.raises(RuleViolation, match="gaat niet over naar een ander"):
+    with pytest.raises(RuleViolation, match="maken samen één versie"):
         actions.hand_over(assessment=concept(case), by=one, at=AT, owner=builders.official(), reason="Ziek.")
 
 

@@ -146,7 +146,7 @@ def _rescored(shown: Sequence[ShownAssessment], reasons: Mapping[int | None, str
 
 
 def _version(item: ShownAssessment) -> Version:
-    return Version(item.score, item.advice_label, item.answers)
+    return Version(item.score, item.advice_label, item.answers, item.version)
 
 
 def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:

@@ -22,11 +22,12 @@ class Said(Protocol):
 
 @dataclass(frozen=True)
 class Version:
-    """An assessment as far as it is compared: score in percent, advice in words, and its answers."""
+    """An assessment as far as it is compared: score in percent, advice in words, answers, version of the policy."""
 
     score: int | None
     advice: str
     answers: Sequence[Said]
+    policy: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class Rescored:
 
 
 def what_changed(new: Version, old: Version) -> tuple[FieldChange, ...]:
-    """Score, advice, and per question the verdict and justification, where they differ."""
+    """Version of the policy, score, advice, and per question the verdict and justification, where they differ."""
     found = [
+        FieldChange("Versie van het beleid", str(old.policy or ""), str(new.policy or "")),
         FieldChange("Score", _percent(old.score), _percent(new.score)),
         FieldChange("Advies", old.advice, new.advice),
     ]

@@ -227,13 +227,14 @@ def _own_requests(user: User) -> Iterable[Task]:
 
 def _to_assess(user: User, today: date) -> Iterable[Task]:
     own = Assessment.objects.filter(assessor=user, status="draft").exclude(part="joint")
-    begun = set(own.values_list("case_id", flat=True))
+    begun = dict(own.values_list("case_id", "no_conflict_declared_at"))
     for row, due_on in first_due(open_to_join(user), TASKS):
         url, title = reverse("assessment:together", args=[row.reference]), f"Maak samen één versie van {row.title}"
         yield _before(title, url, "clipboard-check", due_on, today, "beide beoordelingen zijn binnen")
     for row, due_on in first_due(open_to_assess(user), TASKS):
         url = reverse("assessment:assess", args=[row.reference])
-        note = "u bent hieraan begonnen" if row.pk in begun else _since(row, today)
+        mine = "u bent hieraan begonnen" if begun.get(row.pk) else "aan u overgedragen"
+        note = mine if row.pk in begun else _since(row, today)
         yield _before(f"Beoordeel {row.title}", url, "clipboard-check", due_on, today, note)
 
 

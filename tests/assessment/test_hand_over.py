@@ -56,6 +56,7 @@ def test_the_colleague_declares_no_interest_before_going_on(concept: Assessment)
         with pytest.raises(RuleViolation, match="geen belang"):
             step(assessment=concept, **values)
     visitor, address = signed_in(colleague), f"/verzoeken/{concept.case.reference}/beoordelen/"
+    assert "aan u overgedragen" in visitor.get("/").content.decode()
     assert "hebt u zelf een belang" in visitor.get(address).content.decode()
     page = visitor.post(f"{address}begin/", follow=True).content.decode()
     assert "Het past." in page

@@ -80,7 +80,6 @@ def listed(user: User) -> QuerySet[Request]:
 
 def request_list(cases: QuerySet[Request], *, after: int | None = None, before: int | None = None) -> RequestList:
     """A page of filtered requests, newest first: those after a key, or those just before one."""
-    cases = cases.distinct()
     number = len(cases.order_by().values_list("pk", flat=True)[: COUNTED + 1])
     found, more = _page(cases, after, before)
     is_first = (before is not None and not more) or (after is None and before is None)

@@ -14,7 +14,7 @@ from assessment.models import Assessment
 from oss_intl.shared.money import Cents
 from policy.models import Kind
 
-LOOKED_AT = 200
+LOOKED_AT = 100
 SHOWN = 5
 LONGEST = 160  # characters of a conclusion
 
@@ -35,23 +35,34 @@ class Precedent:
 
 
 def precedents(case: Request) -> list[Precedent]:
-    """The five most comparable decided requests among the last two hundred; the most alike first."""
+    """The five most comparable decided requests, the most alike first.
+
+    Looked at are the last hundred of all, and however long ago the last hundred with this partner and in this country.
+    """
     return precedents_of_all([case])[case.pk]
 
 
 def precedents_of_all(cases: Sequence[Request]) -> dict[int, list[Precedent]]:
     """The same for several requests, in a fixed number of queries when their goals and spearheads are prefetched."""
     current = Assessment.objects.filter(status=Assessment.Status.SUBMITTED)
-    others = Request.objects.filter(status__in=DECIDED).order_by("-id").annotate(cents=_asked())
+    others = Request.objects.filter(pk__in=_looked_at(cases)).order_by("-id").annotate(cents=_asked())
     others = others.prefetch_related("spearheads", "goals", Prefetch("assessments", current, to_attr="current"))
-    earlier = list(others[: LOOKED_AT + len(cases)])
+    earlier = list(others)
     asked = dict(Request.objects.filter(pk__in=[case.pk for case in cases]).values_list("pk", _asked()))
     found = {
-        case.pk: _most_alike(case, asked[case.pk] or 0, [row for row in earlier if row.pk != case.pk][:LOOKED_AT])
-        for case in cases
+        case.pk: _most_alike(case, asked[case.pk] or 0, [row for row in earlier if row.pk != case.pk]) for case in cases
     }
     outcomes = _outcomes({item.pk for items in found.values() for item in items})
     return {pk: [replace(item, came_of=outcomes.get(item.pk, "")) for item in items] for pk, items in found.items()}
+
+
+def _looked_at(cases: Sequence[Request]) -> set[int]:
+    """The keys of decided requests that may compare: the newest of all, of the same partners, of the same countries."""
+    decided = Request.objects.filter(status__in=DECIDED).order_by("-id")
+    partners = {case.partner_id for case in cases if case.partner_id}
+    countries = {case.country for case in cases if case.country}
+    newest = (decided, decided.filter(partner__in=partners), decided.filter(country__in=countries))
+    return {pk for rows in newest for pk in rows.values_list("pk", flat=True)[: LOOKED_AT + len(cases)]}
 
 
 def _asked() -> Subquery:

@@ -207,6 +207,16 @@ def test_amounts_are_near_within_a_quarter(one: int, other: int, near: bool) -> 
     assert is_near(one, other) is near
 
 
+def test_a_precedent_with_the_same_partner_is_found_however_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assessment.selectors.precedents.LOOKED_AT", 2)
+    old = builders.refused(partner=builders.organisation("Taizhou", slug="taizhou"), country="")
+    abroad = builders.refused(country="CA", region_code="")
+    for _ in range(4):
+        builders.refused()
+    case = builders.submitted(partner=old.partner, country="CA", region_code="")
+    assert {old.reference, abroad.reference} <= {found.reference for found in precedents(stored(case))}
+
+
 def test_precedents_cost_the_same_for_one_and_many() -> None:
     case = stored(builders.submitted())
 

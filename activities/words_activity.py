@@ -16,6 +16,9 @@ ACTIONS = {
     "follow_up.finished": "rondde een vervolgactie af",
 }
 LABELS = {
+    "kind": "Soort",
+    "form": "Wat voor resultaat",
+    "description": "Resultaat",
     "happened_on": "Datum",
     "organisation": "Organisatie",
     "text": "Actie",

@@ -34,6 +34,13 @@ def known_actions() -> frozenset[str]:
     return frozenset(_ACTIONS)
 
 
+def other_labels(action: str, name: str) -> frozenset[str]:
+    """The labels that other apps have for a field that the action's own app has none for; two of them are a guess."""
+    if name in _FIELDS_OF.get(action, {}):
+        return frozenset()
+    return frozenset(labels[name] for labels in _FIELDS_OF.values() if name in labels)
+
+
 def known_fields() -> frozenset[str]:
     """Every field that has a label; a test holds that no field is recorded without."""
     return frozenset(_FIELDS)

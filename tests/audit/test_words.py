@@ -75,3 +75,14 @@ def test_words_are_dutch_sentences_without_a_capital_or_full_stop() -> None:
         sentence = words.sentence(action)
         assert sentence[0].islower(), sentence
         assert not sentence.endswith("."), sentence
+
+
+def test_no_field_borrows_a_label_that_means_something_else_elsewhere() -> None:
+    guessed = [
+        (place, action, name)
+        for place, call in recorded()
+        for action in constants(call.args[0])
+        for name in fields(call)
+        if len(words.other_labels(action, name)) > 1
+    ]
+    assert guessed == []

@@ -105,6 +105,15 @@ def check_body(
         raise RuleViolation("Kies een datum op of na de dag waarop het voorstel naar het college ging.", "decided_on")
 
 
+def check_reserved(asked: Authority, reserving: Authority, proposal: CollegeProposal | None) -> None:
+    """Raise RuleViolation when only what is reserved makes it the college's: no proposal can be written of that."""
+    if asked.is_themamanager and not reserving.is_themamanager and not is_sent(proposal):
+        raise RuleViolation(
+            f"{reserving.reason} Reserveer ten hoogste wat is gevraagd, of stuur het verzoek terug met de echte kosten.",
+            "outcome",
+        )
+
+
 def check_writable(status: str, authority: Authority) -> None:
     """Raise RuleViolation when there is nothing to propose to the college now."""
     if status not in PROPOSABLE:

@@ -115,12 +115,14 @@ def check_mandate(
     case: Request, outcome: str, body: str, decided_on: date, reserved_cents: Cents = 0
 ) -> CollegeProposal | None:
     """Raise RuleViolation unless this body may take this decision; answers with the proposal that it closes."""
-    proposal = open_proposal(case)
+    proposal, asked = open_proposal(case), authority_of(case, decided_on)
+    authority = authority_of(case, decided_on, reserved_cents=reserved_cents)
+    policies_proposal.check_reserved(asked, authority, proposal)
     policies_proposal.check_body(
         outcome=outcome,
         body=body,
         decided_on=decided_on,
-        authority=authority_of(case, decided_on, reserved_cents=reserved_cents),
+        authority=authority,
         proposal=proposal,
         assessment=current_assessment(case),
     )

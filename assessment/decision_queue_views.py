@@ -34,6 +34,7 @@ def decision_queue(request: SignedInRequest) -> HttpResponse:
         "deferred": deferred,
         "around_deferred": around(request, deferred, PAGE_OF_DEFERRED),
         "can_compare": ready.paginator.count + deferred.paginator.count > 1,
+        "within": queues.days_to_decide(today),
         "standing_in": deputy_at_work(today),
         "fast": waits_in_fast_lane(request.user, today),
         "budget": year_overview(today.year),

@@ -18,7 +18,8 @@ from policy.models import PolicyVersion, Verdict
 
 POINTS: Mapping[str, int] = {Verdict.NO: 0, Verdict.PARTLY: 1, Verdict.YES: 2}
 HIGHEST = 2
-DECIDE_WITHIN = timedelta(weeks=6)
+DECIDE_WITHIN = "decide-within-days"
+USUAL_DAYS = 42  # where no such setting was loaded yet
 DECIDABLE = frozenset({Status.SUBMITTED, Status.ASSESSED, Status.DEFERRED})
 DECLARABLE = DECIDABLE | {Status.FAST_LANE}
 NOT_OPEN = "Dit verzoek wacht niet meer op een beoordeling. Open het verzoek opnieuw."
@@ -96,9 +97,11 @@ def deviates(given: str, outcome: str) -> bool:
     return outcome in _DEVIATES.get(given, frozenset())
 
 
-def decide_before(submitted_on: date, starts_on: date | None) -> date:
-    """When a decision is due: six weeks after submission, or the day before the start when that is earlier."""
-    latest = submitted_on + DECIDE_WITHIN
+def decide_before(submitted_on: date, starts_on: date | None, within: int, deferred_until: date | None = None) -> date:
+    """When a decision is due: so many days after submission (the municipality's own setting), not before the day to
+    which it was deferred, and the day before the start when that is earlier.
+    """
+    latest = max(submitted_on + timedelta(days=within), deferred_until or submitted_on)
     return min(latest, starts_on - timedelta(days=1)) if starts_on else latest
 
 

@@ -109,7 +109,7 @@ def check_reserved(asked: Authority, reserving: Authority, proposal: CollegeProp
     """Raise RuleViolation when only what is reserved makes it the college's: no proposal can be written of that."""
     if asked.is_themamanager and not reserving.is_themamanager and not is_sent(proposal):
         raise RuleViolation(
-            f"{reserving.reason} Reserveer ten hoogste wat is gevraagd, of stuur het verzoek terug met de echte kosten.",
+            f"{reserving.reason} Reserveer ten hoogste wat is gevraagd, of laat de kosten van het verzoek aanpassen.",
             "outcome",
         )
 

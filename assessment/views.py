@@ -40,8 +40,10 @@ BOTH_IN = "Beide zijn binnen: maak nu samen één versie."
 def queue(request: SignedInRequest) -> HttpResponse:
     """Submitted requests, the oldest first."""
     permissions.check_assesses(request.user)
-    page = queues.to_assess(request.user, day_in_oss(timezone.now()), request.GET.get(PAGE))
-    return render(request, "assessment/queue.html", {"page": page, "around": around(request, page)})
+    today = day_in_oss(timezone.now())
+    page = queues.to_assess(request.user, today, request.GET.get(PAGE))
+    shown = {"page": page, "around": around(request, page), "within": queues.days_to_decide(today)}
+    return render(request, "assessment/queue.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,7 @@ from activities.models.request import Status
 from activities.selectors.mandate import authorities_of
 from assessment import permissions
 from assessment.models import Assessment, CollegeProposal, Decision, Interest, PastAssessor
-from assessment.policies import decide_before
+from assessment.policies import DECIDE_WITHIN, USUAL_DAYS, decide_before
 from assessment.policies_pair import Pair
 from assessment.policies_proposal import stage
 from assessment.selectors.pair import LIVE, pairs_of
@@ -28,6 +28,7 @@ from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
 from policy.policies_mandate import Authority
+from policy.selectors import norms
 
 PAGE_SIZE = 25
 MOST_CHOSEN = 50
@@ -86,7 +87,7 @@ def to_assess(user: User, today: date, number: str | None = None) -> "Page[Waiti
 
 def to_decide(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
     """Assessed requests, and deferred ones whose day has come; the nearest deadline first."""
-    return _page([pk for _, pk in _by_deadline(_ready(today))], user, today, number)
+    return _page([pk for _, pk in _by_deadline(_ready(today), today)], user, today, number)
 
 
 def deferred(user: User, today: date, number: str | None = None) -> "Page[Waiting]":
@@ -112,7 +113,8 @@ def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
     leaves, pairs, authorities = effects_of_all(cases, today), pairs_of(cases), authorities_of(cases, today)
     proposals = {row.case_id: row for row in CollegeProposal.objects.open().filter(case__in=keys)}
     around = {key: Around(tuple(leaves[key]), pairs[key], authorities[key], proposals.get(key)) for key in found}
-    return [_row(found[key], user, today, around[key]) for key in keys]
+    within = days_to_decide(today)
+    return [_row(found[key], user, today, within, around[key]) for key in keys]
 
 
 def chosen_elsewhere(references: Sequence[str], shown: Iterable[str]) -> list[tuple[str, str]]:
@@ -186,18 +188,25 @@ def open_to_decide(user: User, today: date) -> QuerySet[Request]:
     return ready.exclude(interests__user=user)
 
 
-def first_due(query: QuerySet[Request], most: int) -> list[tuple[Request, date]]:
+def first_due(query: QuerySet[Request], most: int, today: date) -> list[tuple[Request, date]]:
     """The first of these requests by deadline, each with the day before which a decision falls."""
-    due = [(pk, day) for day, pk in _by_deadline(query)[:most]]
+    due = [(pk, day) for day, pk in _by_deadline(query, today)[:most]]
     rows = Request.objects.in_bulk([pk for pk, _ in due])
     return [(rows[pk], day) for pk, day in due]
 
 
-def _by_deadline(query: QuerySet[Request]) -> list[tuple[date, int]]:
-    """Deadlines and keys, the nearest first. Reads three columns, so that it stays quick however many wait."""
+def days_to_decide(today: date) -> int:
+    """Within how many days after submission a decision is due, as the municipality has set it."""
+    found = norms(today).get(DECIDE_WITHIN)
+    return found.value if found else USUAL_DAYS
+
+
+def _by_deadline(query: QuerySet[Request], today: date) -> list[tuple[date, int]]:
+    """Deadlines and keys, the nearest first. Reads four columns, so that it stays quick however many wait."""
+    within = days_to_decide(today)
     return sorted(
-        (decide_before(day_in_oss(submitted_at), starts_on), pk)
-        for pk, submitted_at, starts_on in query.values_list("pk", "submitted_at", "starts_on")
+        (decide_before(day_in_oss(submitted_at), starts_on, within, until), pk)
+        for pk, submitted_at, starts_on, until in query.values_list("pk", "submitted_at", "starts_on", "deferred_until")
         if submitted_at is not None
     )
 
@@ -214,7 +223,7 @@ def _page(keys: list[int], user: User, today: date, number: str | None) -> "Page
     return page  # type: ignore[return-value]
 
 
-def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
+def _row(row: Request, user: User, today: date, within: int, around: Around) -> Waiting:
     live = cast("list[Assessment]", row.live)  # type: ignore[attr-defined]  # prefetched above
     pair, authority = around.pair, around.authority
     is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
@@ -222,7 +231,8 @@ def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
     assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
     drafts = [item for item in live if item.status == Assessment.Status.DRAFT and item.part != Part.JOINT]
     submitted_on = day_in_oss(row.submitted_at) if row.submitted_at else today
-    before = decide_before(submitted_on, row.starts_on)
+    until = row.deferred_until if row.status == Status.DEFERRED else None
+    before = decide_before(submitted_on, row.starts_on, within, until)
     return Waiting(
         reference=row.reference or "",
         title=row.title,
@@ -232,7 +242,7 @@ def _row(row: Request, user: User, today: date, around: Around) -> Waiting:
         days=(today - submitted_on).days,
         decide_before=before,
         is_late=before < today,
-        deferred_until=row.deferred_until if row.status == Status.DEFERRED else None,
+        deferred_until=until,
         cents=cast("int | None", row.asked_cents) or 0,  # type: ignore[attr-defined]  # annotated above
         status=row.status,
         assessor=drafts[0].assessor.name if drafts and not pair.is_needed else "",

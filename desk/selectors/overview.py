@@ -205,7 +205,7 @@ def _late_trips(user: User, today: date) -> Iterable[Task]:
 
 
 def _decisions(user: User, today: date) -> Iterable[Task]:
-    for row, due_on in first_due(open_to_decide(user, today), TASKS):
+    for row, due_on in first_due(open_to_decide(user, today), TASKS, today):
         url = reverse("assessment:decide", args=[row.reference])
         yield _before(f"Besluit over {row.title}", url, "gavel", due_on, today, _since(row, today))
     if small := waits_in_fast_lane(user, today):
@@ -228,10 +228,10 @@ def _own_requests(user: User) -> Iterable[Task]:
 def _to_assess(user: User, today: date) -> Iterable[Task]:
     own = Assessment.objects.filter(assessor=user, status="draft").exclude(part="joint")
     begun = dict(own.values_list("case_id", "no_conflict_declared_at"))
-    for row, due_on in first_due(open_to_join(user), TASKS):
+    for row, due_on in first_due(open_to_join(user), TASKS, today):
         url, title = reverse("assessment:together", args=[row.reference]), f"Maak samen één versie van {row.title}"
         yield _before(title, url, "clipboard-check", due_on, today, "beide beoordelingen zijn binnen")
-    for row, due_on in first_due(open_to_assess(user), TASKS):
+    for row, due_on in first_due(open_to_assess(user), TASKS, today):
         url = reverse("assessment:assess", args=[row.reference])
         mine = "u bent hieraan begonnen" if begun.get(row.pk) else "aan u overgedragen"
         note = mine if row.pk in begun else _since(row, today)

@@ -153,7 +153,10 @@ def test_a_rule_applies_by_its_data(rule: dict[str, list[str]], case: Matchable,
     assert rule_applies(PolicyRule(**{f"match_{name}": values for name, values in rule.items()}), case) is applies
 
 
-def test_a_decision_is_due_in_six_weeks_or_before_the_start() -> None:
-    assert decide_before(date(2026, 1, 1), None) == date(2026, 2, 12)
-    assert decide_before(date(2026, 1, 1), date(2026, 1, 20)) == date(2026, 1, 19)
-    assert decide_before(date(2026, 1, 1), date(2026, 9, 1)) == date(2026, 2, 12)
+def test_a_decision_is_due_in_the_days_that_are_set_before_the_start_and_not_before_it_comes_back() -> None:
+    asked, later = date(2026, 1, 1), date(2026, 6, 1)
+    assert decide_before(asked, None, 42) == date(2026, 2, 12)
+    assert decide_before(asked, date(2026, 1, 20), 42) == date(2026, 1, 19)
+    assert decide_before(asked, date(2026, 9, 1), 42) == date(2026, 2, 12)
+    assert decide_before(asked, None, 42, deferred_until=later) == later
+    assert decide_before(asked, date(2026, 5, 1), 42, deferred_until=later) == date(2026, 4, 30)

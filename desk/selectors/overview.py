@@ -310,11 +310,8 @@ def _for_council() -> list[Task]:
         for row in editions[:3]
     ]
     final = [outcome for outcome, status in OUTCOME_STATUS.items() if status in DECIDED]
-    decisions = (
-        Decision.objects.filter(outcome__in=final, revised_by=None)
-        .select_related("case")
-        .order_by("-decided_on", "-id")
-    )
+    standing = ~Exists(Decision.objects.filter(revises=OuterRef("pk")))
+    decisions = Decision.objects.filter(standing, outcome__in=final).select_related("case")
     return reports + [
         Task(
             f"{row.get_outcome_display()}: {row.case.title}",
@@ -322,7 +319,7 @@ def _for_council() -> list[Task]:
             f"Besluit van {long_date(row.decided_on)}",
             "gavel",
         )
-        for row in decisions[:5]
+        for row in decisions.order_by("-decided_on", "-id")[:5]
     ]
 
 

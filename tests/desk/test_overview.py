@@ -14,6 +14,7 @@ from assessment.models import Interest
 from desk.selectors import overview
 from tests import builders
 from tests.builders import AT
+from tests.builders_decision import revision
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,12 @@ def test_the_council_sees_decisions_and_no_open_requests() -> None:
     page = signed_in(member).get(reverse("desk:overview")).content.decode()
     assert "Besloten" in page
     assert "Nog open" not in page
+
+
+def test_the_council_sees_the_last_decision_on_a_request_and_not_the_one_that_it_revised() -> None:
+    case = builders.approved(title="Herzien")
+    revision(case.decisions.get())
+    assert titles(builders.council()) == ["Afwijzen: Herzien"]
 
 
 def test_an_admin_is_asked_to_look_at_old_contact_persons() -> None:

@@ -146,7 +146,8 @@ def _rescored(shown: Sequence[ShownAssessment], reasons: Mapping[int | None, str
 
 
 def _version(item: ShownAssessment) -> Version:
-    return Version(item.score, item.advice_label, item.answers, item.version)
+    conditions = {row.text: row.state_label for rule in item.rules for row in rule.conditions}
+    return Version(item.score, item.advice_label, item.answers, item.version, conditions)
 
 
 def _is_alone_at_it(row: Assessment, pair: Pair) -> bool:

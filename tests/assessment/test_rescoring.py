@@ -33,6 +33,18 @@ def test_only_what_differs_is_named() -> None:
     assert what_changed(new, new) == ()
 
 
+def test_what_only_one_of_both_was_asked_and_other_conditions_are_named() -> None:
+    went, came = One(1, "Doelen", "Deels", "Zo."), One(7, "Klimaat", "Ja", "Schoon.")
+    old = Version(50, "Meedoen", [went], 1, {"Doen scholen mee?": "Niet voldaan", "Is Oss lid?": "Voldaan"})
+    new = Version(50, "Meedoen", [came], 1, {"Doen scholen mee?": "Voldaan", "Is Oss lid?": "Voldaan"})
+    assert [(change.label, change.stored, change.typed) for change in what_changed(new, old)] == [
+        ("7. Klimaat", "niet gevraagd", "Ja"),
+        ("7. Klimaat: uitleg", "", "Schoon."),
+        ("1. Doelen", "Deels", "niet gevraagd"),
+        ("Doen scholen mee?", "Niet voldaan", "Voldaan"),
+    ]
+
+
 @pytest.mark.django_db
 def test_a_request_that_was_assessed_again_shows_why_and_what_changed() -> None:
     case = builders.submitted(status=builders.Status.ASSESSED)

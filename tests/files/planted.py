@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 import pikepdf
 from PIL import Image
@@ -57,9 +58,10 @@ def open_document(form: str, more: Mapping[str, bytes | str] | None = None) -> b
     return archive({"mimetype": kind, "content.xml": "<x/>", **(more or {})})
 
 
-def bomb() -> bytes:
-    """A docx of some hundred kB that would unpack to more than 100 MB."""
-    return docx(**{f"word/{number}.xml": b"\0" * 11_000_000 for number in range(10)})
+@cache
+def bomb(part: str = "wordprocessingml.document") -> bytes:
+    """A Word or Excel file of some hundred kB that would unpack to more than 100 MB; it takes long to make."""
+    return office(part, {f"x{number}": b"\0" * 11_000_000 for number in range(10)})
 
 
 SOUND: Mapping[str, bytes] = {

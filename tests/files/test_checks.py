@@ -1,9 +1,9 @@
 """A file is what its name says, or it is refused with a sentence."""
 
-import time
 import tracemalloc
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -86,23 +86,21 @@ def test_a_file_with_two_faces_is_refused(name: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    "make",
     [
-        (planted.bomb(), "te groot"),
-        (planted.docx(**{f"word/{number}": "" for number in range(1_000)}), "te groot"),
-        (planted.docx(**{"word/a.xml": b"\0" * 5_000_000}), "te groot"),
+        planted.bomb,
+        lambda: planted.docx(**{f"word/{number}": "" for number in range(1_000)}),
+        lambda: planted.docx(**{"word/a.xml": b"\0" * 5_000_000}),
     ],
-    ids=planted.name_of,
+    ids=["much in all", "many files", "a large file"],
 )
-def test_a_zip_bomb_is_refused_quickly_and_without_memory(content: bytes, sentence: str) -> None:
+def test_a_zip_bomb_is_refused_without_memory(make: Callable[[], bytes]) -> None:
+    content = make()
     tracemalloc.start()
-    start = time.perf_counter()
-    with pytest.raises(RuleViolation, match=sentence):
+    with pytest.raises(RuleViolation, match="te groot"):
         content_type_of("bom.docx", content)
-    taken = time.perf_counter() - start
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert taken < 2
     assert peak < 100_000_000
 
 

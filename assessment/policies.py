@@ -66,7 +66,7 @@ def held_version(assessment: Assessment, now: PolicyVersion | None) -> str:
     if began is None or now is None or began.number == now.number:
         return ""
     return (
-        f"U begon deze beoordeling onder versie {began.number} van het beleid. Zij houdt die vragen, gewichten en "
+        f"Deze beoordeling begon onder versie {began.number} van het beleid. Zij houdt die vragen, gewichten en "
         f"beleidslijnen, ook nu versie {now.number} geldt."
     )
 

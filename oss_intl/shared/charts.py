@@ -47,7 +47,7 @@ class _Size:
         return 0 if self.label_width else 22
 
 
-WIDE = _Size(width=720, label_width=196, value_width=72, row=58, columns=4, variant="wide")
+WIDE = _Size(width=576, label_width=196, value_width=66, row=58, columns=4, variant="wide")
 NARROW = _Size(width=320, label_width=0, value_width=66, row=76, columns=2, variant="narrow")
 
 

@@ -13,6 +13,7 @@ from letters.standard import standard_text
 from links.models import Language
 from oss_intl.shared.errors import Conflict, FieldChange, RuleViolation
 
+DECIDED_AGAIN = "Over dit verzoek is intussen opnieuw besloten. Maak de brief bij het nieuwste besluit."
 CHANGED = "Iemand anders heeft deze tekst intussen veranderd. Vergelijk de teksten en sla daarna opnieuw op."
 
 
@@ -72,6 +73,8 @@ def make_letter(
     policies.check_letter(subject, body)
     with unit(by=by, at=at) as record:
         case = lock(decision.case)
+        if Decision.objects.filter(case=case, pk__gt=decision.pk).exists():
+            raise RuleViolation(DECIDED_AGAIN)
         versions = LetterTemplate.objects.filter(kind=decision.outcome, language=language, version=template_version)
         if template_version and not versions.exists():
             raise RuleViolation("Deze standaardbrief bestaat niet. Open de brief opnieuw.")

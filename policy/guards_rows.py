@@ -14,6 +14,11 @@ _BEGUN = "EXISTS (SELECT 1 FROM policy_policyversion v WHERE v.made_by_id IS NOT
 _NO_DRAFT = "NOT EXISTS (SELECT 1 FROM policy_policyversion v WHERE v.state = 'draft')"
 _SINCE = "EXISTS (SELECT 1 FROM policy_policyversion v WHERE v.state = 'published' AND v.valid_from {})"
 _BY_US_SINCE = _SINCE.format(">= NEW.valid_from AND v.made_by_id IS NOT NULL")
+# The same of a version that knew the code; both databases write JSON with a space after the colon.
+_KNOWN_SINCE = _SINCE.format(
+    ">= NEW.valid_from AND v.made_by_id IS NOT NULL"
+    """ AND CAST(v.content AS TEXT) LIKE '%"code": "' || NEW.code || '"%'"""
+)
 # The framework of a row, in a version that holds, held or will hold.
 _IN_VERSION = "EXISTS (SELECT 1 FROM policy_policyversion v WHERE v.framework_id = {})"
 _OF_QUESTION = "(SELECT q.framework_id FROM policy_question q WHERE q.id = {}.question_id)"
@@ -66,15 +71,11 @@ def _leaves(model: type[models.Model]) -> str:
     return f"{_NO_DRAFT} OR {held}"
 
 
-def _known_code(table: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {table} o WHERE o.code = NEW.code)"
-
-
 # What would change the past by coming into it. Loading may add a setting that an earlier release did not know.
 _COMES_LATE: dict[type[models.Model], str] = {
     **dict.fromkeys(_DATED, _BY_US_SINCE),
-    Norm: f"{_BY_US_SINCE} AND {_known_code('policy_norm')}",
-    Mandate: f"{_BY_US_SINCE} AND {_known_code('policy_mandate')}",
+    Norm: _KNOWN_SINCE,
+    Mandate: _KNOWN_SINCE,
     Question: _IN_VERSION.format("NEW.framework_id"),
     QuestionWording: f"{_BEGUN} AND {_IN_VERSION.format(_OF_QUESTION.format('NEW'))}",
 }

@@ -88,6 +88,16 @@ def test_a_letter_about_a_revision_says_what_it_replaces_and_who_stood_in(
     assert acting not in earlier
 
 
+def test_no_letter_is_made_about_a_decision_that_another_took_the_place_of() -> None:
+    first = builders.decision(builders.assessed())
+    client, url = signed_in(builders.official()), new_url(first, "?taal=nl")
+    sent = form_of(client.get(url), addressee="Aan de provincie")
+    revision(first)
+    told = client.post(url, sent).content.decode()
+    assert ("Maak de brief bij het nieuwste besluit" in told, "Aan de provincie" in told) == (True, True)
+    assert not Letter.objects.exists()
+
+
 def test_a_letter_says_the_date_the_reference_the_reason_and_who_decided() -> None:
     case = builders.conditional(title="Missie")
     builders.condition(case.decisions.get(), "Er doen twee bedrijven mee.")

@@ -118,7 +118,8 @@ def test_nothing_comes_into_the_past_of_what_we_published(held: PolicyVersion) -
     }
     for model, write in comes.items():
         refused(model, "in_time", write)
-    builders_norm.stored_norm("of-a-later-release", 9)
+    for day in (builders_norm.LONG_AGO, TODAY):
+        builders_norm.stored_norm("of-a-later-release", 9, valid_from=day)
     assert {guard.table for guard in GUARDS if guard.name.endswith("_in_time")} == {
         model._meta.db_table for model in comes
     }

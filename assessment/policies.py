@@ -293,7 +293,7 @@ def check_decision(
         raise RuleViolation("Geef de reden van het besluit.", "reason")
     check_deviation(advice, outcome, deviation_reason)
     _check_days(outcome, decided_on, submitted_on, today, defer_until)
-    _check_conditions(outcome, conditions)
+    _check_conditions(outcome, conditions, decided_on)
     if reservations and outcome not in APPROVALS:
         raise RuleViolation("Alleen bij een akkoord wordt geld gereserveerd. Haal de reserveringen weg.", "outcome")
 
@@ -318,7 +318,7 @@ def _check_days(outcome: str, decided_on: date, submitted_on: date, today: date,
         raise RuleViolation("Alleen wie aanhoudt, kiest tot wanneer. Laat deze dag leeg.", "defer_until")
 
 
-def _check_conditions(outcome: str, conditions: Sequence[ConditionData]) -> None:
+def _check_conditions(outcome: str, conditions: Sequence[ConditionData], decided_on: date) -> None:
     if outcome == Decision.Outcome.CONDITIONAL and not conditions:
         raise RuleViolation("Schrijf ten minste één voorwaarde op.", "outcome")
     if conditions and outcome != Decision.Outcome.CONDITIONAL:
@@ -327,3 +327,5 @@ def _check_conditions(outcome: str, conditions: Sequence[ConditionData]) -> None
         )
     if any(not item.text.strip() for item in conditions):
         raise RuleViolation("Schrijf de voorwaarde op.", "outcome")
+    if any(item.due_on < decided_on for item in conditions):
+        raise RuleViolation("Kies bij elke voorwaarde een dag op of na de dag van het besluit.", "outcome")

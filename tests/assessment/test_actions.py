@@ -252,6 +252,9 @@ def test_conditions_belong_to_a_conditional_approval() -> None:
         decide(case, outcome="conditional", conditions=())
     with pytest.raises(RuleViolation, match="Voorwaarden horen bij"):
         decide(case, conditions=[ConditionData("Iets", case.author, TODAY)])
+    late = ConditionData("Iets", case.author, TODAY - timedelta(days=1))
+    with pytest.raises(RuleViolation, match="op of na de dag van het besluit"):
+        decide(case, outcome="conditional", conditions=[late])
 
 
 # What follows

@@ -131,7 +131,10 @@ def _check_complete(case: Request, today: date, *, fast: bool) -> None:
 
 
 def withdraw(*, case: Request, by: User, at: datetime, reason: str) -> Request:
-    """Withdraw what is not decided yet. It stays in the register with its reason."""
+    """Withdraw what is not decided yet. It stays in the register with its reason.
+
+    The page does so through assessment.actions.withdraw, which takes a proposal to the college along.
+    """
     permissions.check_withdraw(by, case, day_in_oss(at))
     if not reason.strip():
         raise RuleViolation("Geef de reden waarom het verzoek wordt ingetrokken.", "reason")

@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, Sum
+
 from accounts.models import User
 from activities import policies as activity_rules
 from activities.actions import plan_later_checks
 from activities.models import Activity
 from activities.models.activity import ActivityStatus
 from activities.policies_membership import check_renewable
+from activities.selectors.mandate import authority_for_amount, facts_of_request
 from activities.selectors.target import open_targets
 from audit.models import Audience
 from audit.unit import Record, lock, unit
@@ -166,6 +169,25 @@ def reserve(
         record("budget.reserved", commitment, thread=row, audience=Audience.COUNCIL, line=line.name, cents=cents)
         commitment.refresh_from_db()
         return commitment
+
+
+def reserve_more(
+    *, activity: Activity, line: BudgetLine, cents: Cents, by: User, at: datetime, description: str
+) -> Commitment:
+    """Reserve for an activity after the decision on it, within what the mandates leave to the themamanager.
+
+    Money for a membership counts by the year of its line. Raises NotAllowed for who stands in, and RuleViolation.
+    """
+    permissions.check_guard_budget(by)
+    with unit(by=by, at=at):
+        row = lock(activity)
+        has = Commitment.objects.filter(activity=row)
+        if row.kind == ActivityKind.MEMBERSHIP:
+            has = has.filter(line__budget__year=line.budget.year)
+        kept = has.aggregate(cents=Sum(F("reserved_cents") - F("released_cents")))["cents"] or 0
+        authority = authority_for_amount(kept + cents, day_in_oss(at))
+        policies.check_within_mandate(kept + cents, facts_of_request(row.case).own_cents, authority)
+        return reserve(activity=row, line=line, cents=cents, by=by, at=at, description=description)
 
 
 def _check_kept(activity: Activity, year: int) -> None:

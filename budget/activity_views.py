@@ -50,7 +50,7 @@ def reserve(request: SignedInRequest, activity_pk: int) -> HttpResponse:
     form = ReserveForm(posted(request), activity=activity)
 
     def make(values: dict[str, Any], at: datetime) -> str:
-        actions.reserve(activity=activity, by=request.user, at=at, **values)
+        actions.reserve_more(activity=activity, by=request.user, at=at, **values)
         messages.success(request, f"{euros(values['cents'])} is gereserveerd.")
         return _activity_url(activity)
 

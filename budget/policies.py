@@ -9,6 +9,7 @@ from activities.models.activity import ActivityStatus
 from budget.models import Cover, LedgerEntry
 from oss_intl.shared.errors import RuleViolation
 from oss_intl.shared.money import Cents, euros
+from policy.policies_mandate import Authority
 
 Kind = LedgerEntry.Kind
 
@@ -133,3 +134,12 @@ def check_committable(status: str) -> None:
 def counts(column: Column, kind: str, cents: Cents) -> Cents:
     """What an entry adds to a column."""
     return SIGNS[column].get(Kind(kind), 0) * cents
+
+
+def check_within_mandate(total: Cents, decided: Cents, authority: Authority) -> None:
+    """Raise RuleViolation when an activity gets more than was decided on, and more than the themamanager may decide.
+
+    `total` is what it gets in all, `authority` who decides on that amount; `decided` is what its request asked.
+    """
+    if total > decided and not authority.is_themamanager:
+        raise RuleViolation(f"{authority.reason} Dien voor wat erbij komt een nieuw verzoek in.", "cents")

@@ -20,6 +20,12 @@ def authority_of(case: Request, on: date, *, reserved_cents: Cents = 0) -> Autho
     return body_for(facts, mandates_in_force(on))
 
 
+def authority_for_amount(cents: Cents, on: date) -> Authority:
+    """Who decides on an amount on a day, whatever it is for."""
+    facts = MandateFacts(own_cents=cents, is_new_agreement=False, is_new_membership=False, college_travels=False)
+    return body_for(facts, mandates_in_force(on))
+
+
 def authorities_of(cases: Iterable[Request], on: date) -> dict[int, Authority]:
     """The same for many requests by key, in a fixed number of queries."""
     rows, mandates = list(cases), mandates_in_force(on)

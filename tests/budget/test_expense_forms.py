@@ -10,6 +10,7 @@ from django.urls import reverse
 from budget.models import Commitment, LedgerEntry, Payment, Receipt
 from oss_intl.shared.money import NBSP
 from tests import builders
+from tests.builders_mandate import mandate
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +145,19 @@ def test_the_themamanager_reserves_more() -> None:
     assert made.reserved_cents == 200_000
     too_much = signed_in(builders.themamanager()).post(url, {**typed, "cents": "99.999"}).content.decode()
     assert "Dit past niet binnen de post." in too_much
+
+
+@pytest.mark.parametrize(
+    ("asked", "more", "fits"),
+    [(100_000, 400_000, True), (100_000, 400_001, False), (600_000, 500_000, True), (600_000, 500_001, False)],
+)
+def test_more_is_reserved_within_the_mandate_or_what_was_decided_on(asked: int, more: int, fits: bool) -> None:
+    activity = builders.approved(costs=asked).activities.get()
+    made = builders.commitment(builders.line(cents=2_500_000), activity=activity, cents=100_000)
+    mandate()
+    typed = {"line": made.line_id, "cents": f"{more / 100:.2f}".replace(".", ","), "description": "Extra nacht"}
+    page = signed_in(builders.themamanager()).post(reverse("budget:reserve", args=[activity.pk]), typed)
+    made.refresh_from_db()
+    assert made.reserved_cents == 100_000 + fits * more
+    sentence = f"Boven €{NBSP}5.000 besluit het college. Dien voor wat erbij komt een nieuw verzoek in."
+    assert fits or sentence in page.content.decode()

@@ -14,6 +14,7 @@ from budget.models import BudgetLine, Commitment
 from oss_intl.shared.errors import NotAllowed, RuleViolation
 from tests import builders, builders_membership
 from tests.builders import AT
+from tests.builders_mandate import mandate
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,25 @@ def test_the_year_of_the_approval_needs_no_evaluation() -> None:
     membership, line = builders_membership.membership(), line_of(2026)
     by = builders.themamanager()
     assert actions.reserve(activity=membership.activity, line=line, cents=5, by=by, at=AT, description="Bijdrage")
+
+
+def test_within_the_mandate_the_money_of_each_year_counts_by_itself() -> None:
+    membership, this, following = builders_membership.membership(), line_of(2026), line_of(2027)
+    builders_membership.evaluation(membership)
+    mandate(above_cents=300_000)
+    for line in (this, following):
+        actions.reserve_more(
+            activity=membership.activity,
+            line=line,
+            cents=300_000,
+            by=builders.themamanager(),
+            at=AT,
+            description="Bijdrage",
+        )
+    with pytest.raises(RuleViolation, match="besluit het college"):
+        actions.reserve_more(
+            activity=membership.activity, line=this, cents=1, by=builders.themamanager(), at=AT, description="Meer"
+        )
 
 
 def test_another_kind_reserves_in_a_later_year_as_before() -> None:

@@ -6,7 +6,7 @@ A report keeps the records behind every figure; the page has the numbers, and as
 from dataclasses import dataclass
 
 from reporting.figures_source import Source
-from reporting.policies import rank_in_words
+from reporting.policies import SMALL, rank_in_words
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,11 @@ class Prediction:
     @property
     def number(self) -> int:
         return sum(row.all.number for row in self.advices)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are so few activities that one more would change the shares."""
+        return self.number < SMALL
 
     @property
     def rank_text(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from math import sqrt
 
 RANK_FROM = 10
+SMALL = 100  # activities; below it one more moves a share by a percent or more
 POINTS = {"no": 0, "partly": 1, "yes": 2}
 
 

@@ -151,6 +151,14 @@ def test_the_page_opens_the_activities_behind_a_number(who: Callable[[], User]) 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("small", "said"), [(2, "De aantallen zijn klein"), (1, "is nog geen bewijs")])
+def test_numbers_are_called_small_only_when_they_are(small: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reporting.figures_prediction.SMALL", small)
+    tried(Verdict.YES, Verdict.YES, achieved=3)
+    assert said in signed_in(builders.council()).get(ADDRESS).content.decode()
+
+
+@pytest.mark.django_db
 def test_every_number_on_the_page_has_its_own_key() -> None:
     tried(Verdict.YES, Verdict.YES, achieved=3)
     found = prediction(YEAR)

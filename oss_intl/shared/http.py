@@ -34,7 +34,8 @@ class RefusalMiddleware:
         if isinstance(exception, NotAllowed):
             user = getattr(request.user, "pk", None)
             logger.warning("Not allowed for user %s", user, extra={"request": request, "status_code": 403})
-            return render(request, "403.html", {"sentence": exception.sentence}, status=403)
+            page = {"sentence": exception.sentence, "written": _written(request)}
+            return render(request, "403.html", page, status=403)
         if isinstance(exception, RuleViolation):
             status = 409 if isinstance(exception, Conflict) else 422
             page = {"sentence": exception.sentence, "written": _written(request)}

@@ -134,6 +134,9 @@ def test_the_admin_records_and_ends_it_on_the_page_and_the_deputy_sees_the_queue
     assert 'href="/besluiten/"' in page
     assert deputy.get(f"/verzoeken/{case.reference}/besluit/").status_code == 200
     admin.post(f"/gebruikers/waarnemers/{Deputy.objects.get().pk}/beeindigen/")
+    late = deputy.post(f"/verzoeken/{case.reference}/besluit/", {"reason": "Dit past bij <Oss>."})
+    assert late.status_code == 403
+    assert "Dit past bij &lt;Oss&gt;." in late.content.decode()  # what was written is given back
     assert deputy.get("/besluiten/").status_code == 403
     assert 'href="/besluiten/"' not in deputy.get("/").content.decode()
     assert not Decision.objects.exists()

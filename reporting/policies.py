@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from math import sqrt
 
+from assessment.policies import POINTS
+
 RANK_FROM = 10
 SMALL = 100  # activities; below it one more moves a share by a percent or more
-POINTS = {"no": 0, "partly": 1, "yes": 2}
 
 
 def as_good(score: int | None, afterwards: int | None) -> bool:

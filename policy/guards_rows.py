@@ -35,6 +35,12 @@ _FIXED: dict[type[models.Model], frozenset[str]] = {
     QuestionWording: frozenset({"question_id", "kind", "variant"}),
 }
 _DATED = (Spearhead, FocusArea, PolicyRule)
+# Rows that a version holds by its framework; all others it holds by their day.
+_HELD: dict[type[models.Model], str] = {
+    Framework: _IN_VERSION.format("OLD.id"),
+    Question: _IN_VERSION.format("OLD.framework_id"),
+    QuestionWording: _IN_VERSION.format(_OF_QUESTION.format("OLD")),
+}
 
 
 def _differs(column: str) -> str:
@@ -59,16 +65,7 @@ def _changes(model: type[models.Model]) -> str:
 
 def _leaves(model: type[models.Model]) -> str:
     """What no DELETE may do: take away what a version holds, or anything while there is no draft."""
-    match model._meta.db_table:
-        case "policy_framework":
-            held = _IN_VERSION.format("OLD.id")
-        case "policy_question":
-            held = _IN_VERSION.format("OLD.framework_id")
-        case "policy_questionwording":
-            held = _IN_VERSION.format(_OF_QUESTION.format("OLD"))
-        case _:
-            held = _SINCE.format(">= OLD.valid_from")
-    return f"{_NO_DRAFT} OR {held}"
+    return f"{_NO_DRAFT} OR {_HELD.get(model, _SINCE.format('>= OLD.valid_from'))}"
 
 
 # What would change the past by coming into it. Loading may add a setting that an earlier release did not know.

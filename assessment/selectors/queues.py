@@ -103,9 +103,8 @@ def waiting(keys: Sequence[int], user: User, today: date) -> list[Waiting]:
     live = Assessment.objects.filter(status__in=[Assessment.Status.DRAFT, Assessment.Status.SUBMITTED])
     rows = Request.objects.select_related("requester", "partner").annotate(
         asked_cents=Subquery(total),
-        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)) | Exists(_past(user)),
-        has_interest=Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
-        has_decided=Exists(Decision.objects.filter(case=OuterRef("pk"), decided_by=user)),
+        is_own=Exists(Assessment.objects.filter(case=OuterRef("pk"), assessor=user)),
+        **_part_in_it(user),
     )
     rows = rows.prefetch_related(Prefetch("assessments", live.select_related("assessor"), to_attr="live"))
     found = rows.in_bulk(keys)
@@ -149,23 +148,19 @@ def _may_say(user: User) -> QuerySet[Request]:
     """
     mine = Q(assessments__assessor=user)
     live, paired = Q(assessments__status__in=LIVE), Q(assessments__status=Assessment.Status.PAIRED)
-    interest, decision, past = (
-        Exists(rows.filter(case=OuterRef("pk"), **{who: user}))
-        for rows, who in ((Interest.objects, "user"), (Decision.objects, "decided_by"), (PastAssessor.objects, "user"))
-    )
-    return Request.objects.filter(~interest, ~decision, status=Status.SUBMITTED).annotate(
+    waits = Request.objects.alias(**_part_in_it(user)).filter(status=Status.SUBMITTED)
+    return waits.filter(Q(has_interest=False, has_decided=False)).annotate(
         of_others=Count("assessments", filter=live & ~mine),
         of_one=Count("assessments", filter=live & ~mine & Q(assessments__part=Part.SINGLE)),
         own=Count("assessments", filter=live & mine),
         paired_own=Count("assessments", filter=paired & mine),
         paired_others=Count("assessments", filter=paired & ~mine),
-        was_own=past,
     )
 
 
 def _has_place() -> Q:
     """A colleague who assesses alone takes the only place, two take both; who wrote before writes no second one."""
-    second_again = Q(was_own=True, own=0, of_others__gt=0)
+    second_again = Q(wrote_before=True, own=0, of_others__gt=0)
     return Q(of_one=0, of_others__lt=2, paired_own=0) & ~second_again
 
 
@@ -173,8 +168,13 @@ def _joins() -> Q:
     return Q(paired_own__gt=0, paired_others__gt=0)
 
 
-def _past(user: User) -> QuerySet[PastAssessor]:
-    return PastAssessor.objects.filter(case=OuterRef("pk"), user=user)
+def _part_in_it(user: User) -> dict[str, Exists]:
+    """What a user has to do with a request already: an interest, a decision, a concept that was handed over."""
+    return {
+        "has_interest": Exists(Interest.objects.filter(case=OuterRef("pk"), user=user)),
+        "has_decided": Exists(Decision.objects.filter(case=OuterRef("pk"), decided_by=user)),
+        "wrote_before": Exists(PastAssessor.objects.filter(case=OuterRef("pk"), user=user)),
+    }
 
 
 def waits_for_decider(user: User, today: date) -> int:
@@ -226,7 +226,7 @@ def _page(keys: list[int], user: User, today: date, number: str | None) -> "Page
 def _row(row: Request, user: User, today: date, within: int, around: Around) -> Waiting:
     live = cast("list[Assessment]", row.live)  # type: ignore[attr-defined]  # prefetched above
     pair, authority = around.pair, around.authority
-    is_own, has_interest = row.is_own, row.has_interest  # type: ignore[attr-defined]  # annotated above
+    is_own, has_interest = row.is_own or row.wrote_before, row.has_interest  # type: ignore[attr-defined]  # annotated
     may_say = not has_interest and not row.has_decided  # type: ignore[attr-defined]  # annotated above
     assessment = next((item for item in live if item.status == Assessment.Status.SUBMITTED), None)
     drafts = [item for item in live if item.status == Assessment.Status.DRAFT and item.part != Part.JOINT]

@@ -264,7 +264,10 @@ def why_not_now(status: str) -> str:
 
 
 def check_weighed(seen: int | None, current: Assessment | None) -> None:
-    """Raise RuleViolation when another assessment counts now than the decider read (its key, 0 for none)."""
+    """Raise RuleViolation when another assessment counts now than the decider read: `seen` is its key, 0 for none.
+
+    Nothing is compared where nobody read a page (None).
+    """
     if seen is not None and seen != (current.pk if current else 0):
         raise RuleViolation(REWEIGHED)
 

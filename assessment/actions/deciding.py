@@ -55,9 +55,9 @@ def decide(
     """Record a decision with everything that follows from it, or nothing at all.
 
     An approval makes the activity, reserves its money and makes an action of each condition. What the mandates give to
-    the college rests on a proposal that was sent. Confirmed and read were `seen`, the effect on the budget, and
-    `weighed`, the assessment (its key, 0 for none); `against` are rules that it goes against. Raises NotAllowed and
-    RuleViolation.
+    the college rests on a proposal that was sent. `seen` is the effect on the budget that was confirmed, `weighed` the
+    key of the assessment that was read (0 for none, None where nobody read a page), and `against` are the policy rules
+    that it goes against. Raises NotAllowed and RuleViolation.
     """
     with unit(by=by, at=at) as record:
         row = lock(case)
@@ -78,9 +78,9 @@ def decide(
         decision = Decision.objects.create(
             case=row, assessment=assessment, outcome=outcome, body=body, number=number.strip(), decided_on=decided_on,
             decided_by=by, recorded_at=at, deputy=deputy_for(by, body, decided_on, at), reason=reason.strip(),
-            defer_until=defer_until,
-            deviates=policies.deviates(advice, outcome), deviation_reason=deviation_reason.strip(),
-            policy_version=version_on(decided_on), effect_seen=outcome in policies.APPROVALS,
+            defer_until=defer_until, deviates=policies.deviates(advice, outcome),
+            deviation_reason=deviation_reason.strip(), policy_version=version_on(decided_on),
+            effect_seen=outcome in policies.APPROVALS,
         )  # fmt: skip
         close_proposal(proposal=proposal, decision=decision, record=record)
         keep(decision, effects, against, rules)

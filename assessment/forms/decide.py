@@ -69,13 +69,13 @@ class DecideForm(TokenForm):
         self, *args: Any, outcomes: Sequence[str], bodies: Sequence[str], assessment: Assessment | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.assessment, self.advice = assessment, assessment.advice if assessment else ""
-        advice = self.advice
+        self.assessment = assessment
+        self.advice = assessment.advice if assessment else ""
         self.initial["weighed"] = assessment.pk if assessment else 0
         choices = [(code, label) for code, label in Decision.Outcome.choices if code in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["body"].choices = [pair for pair in Decision.Body.choices if pair[0] in bodies]  # type: ignore[attr-defined]
-        against = {code: label for code, label in choices if policies.deviates(advice, code)}
+        against = {code: label for code, label in choices if policies.deviates(self.advice, code)}
         if against:
             labels = enumerated(list(against.values()))
             self.fields["deviation_reason"].help_text = f"Nodig bij: {labels}. Laat dit anders leeg."

@@ -1,6 +1,7 @@
 """The list of the fast lane, where the themamanager ticks what she confirms."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import messages
@@ -46,14 +47,12 @@ def _confirm_all(request: SignedInRequest, at: datetime) -> None:
     now, taken, done = effects_if_approved(list(cases), day_in_oss(at)), Counter[int](), []
     for case in cases:
         try:
-            seen = _seen(request.POST, case, now[case.pk])
-            done.append(
-                confirm_fast_lane(
-                    case=case, by=request.user, at=at, seen=None if seen is None else after(seen, taken)
-                ).number
-            )
-        except (RuleViolation, NotAllowed) as refusal:
-            sentence = CHANGED_HERE if getattr(refusal, "field", "") == "effect_seen" else refusal.sentence
+            seen = after(now[case.pk], taken) if _was_shown(request.POST, case, now[case.pk]) else None
+            done.append(confirm_fast_lane(case=case, by=request.user, at=at, seen=seen).number)
+        except NotAllowed as refusal:
+            messages.warning(request, f"{case.reference}: {refusal.sentence}")
+        except RuleViolation as refusal:
+            sentence = CHANGED_HERE if refusal.field == "effect_seen" else refusal.sentence
             messages.warning(request, f"{case.reference}: {sentence}")
         else:
             taken.update({row.line_id: row.cents for row in now[case.pk]})
@@ -61,6 +60,6 @@ def _confirm_all(request: SignedInRequest, at: datetime) -> None:
         messages.success(request, f"Bevestigd: {', '.join(done)}.")
 
 
-def _seen(data: QueryDict, case: Request, now: tuple[Effect, ...]) -> tuple[Effect, ...] | None:
-    """The effect of a request as its row showed it; None when it was not shown or is another one now."""
-    return now if data.get(f"shown-{case.pk}") == as_text(now) else None
+def _was_shown(data: QueryDict, case: Request, now: Sequence[Effect]) -> bool:
+    """Whether the row of a request showed its effect, and the effect is still that one."""
+    return data.get(f"shown-{case.pk}") == as_text(now)

@@ -1,6 +1,5 @@
 """The page that says how far two assessors agree."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,9 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import SignedInRequest
 from assessment.selectors.agreement import agreement, joints_of, pair_records
 from oss_intl.shared.dates import day_in_oss
-from oss_intl.shared.paging import PAGE, around
-
-PAGE_SIZE = 25
+from oss_intl.shared.paging import around, page_of
 
 
 @require_GET
@@ -22,7 +19,7 @@ def how_far_they_agree(request: SignedInRequest) -> HttpResponse:
     question = next((item for item in found.questions if item.number == number), None)
     only_equal = "gelijk" in request.GET
     behind = joints_of(found.year, request.user, question=question.number if question else None, equal=only_equal)
-    joints = Paginator(behind, PAGE_SIZE).get_page(request.GET.get(PAGE))
+    joints = page_of(request, behind)
     records = pair_records(joints, request.user)
     page = {
         "found": found,

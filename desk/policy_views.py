@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +19,7 @@ from desk.policy_forms import GoalsForm, PartForm, PublishForm, WithdrawForm
 from desk.selectors import policy_versions as versions
 from oss_intl.shared.dates import day_in_oss, long_date
 from oss_intl.shared.errors import RuleViolation
-from oss_intl.shared.paging import PAGE, around
+from oss_intl.shared.paging import PAGE, around, page_of
 from policy import permissions, version_actions as actions
 from policy.conditions import what_is_lost
 from policy.models import GlobalGoal, PolicyVersion
@@ -29,7 +28,6 @@ from policy.policies_version import lists_of
 from policy.version_selectors import content_on, mark_of
 
 DRAFT = "desk:policy_draft"
-PAGE_SIZE = 25
 
 
 @require_GET
@@ -201,7 +199,7 @@ def draft_replay(request: SignedInRequest) -> HttpResponse:
 
 def _replayed(request: SignedInRequest, rows: QuerySet[Assessment], draft: Content, name: str) -> dict[str, Any]:
     """One page of the assessments; `name` is the word of the address that holds its number."""
-    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get(name))
+    shown = page_of(request, rows, name)
     return {"rows": replay_rows(shown, draft), "around": around(request, shown, name)}
 
 

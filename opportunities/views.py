@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,9 +21,7 @@ from opportunities.selectors import data_of, entry_page, with_everything
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import Conflict, FieldChange
 from oss_intl.shared.forms import TokenForm
-from oss_intl.shared.paging import PAGE, around
-
-PAGE_SIZE = 25
+from oss_intl.shared.paging import PAGE, around, page_of
 
 
 @require_GET
@@ -33,7 +30,7 @@ def opportunity_list(request: SignedInRequest) -> HttpResponse:
     rows = Opportunity.objects.visible_to(request.user).select_related("organiser")
     filters = OpportunityFilter(request.GET, queryset=rows, today=day_in_oss(timezone.now()))
     ordered = filters.qs.order_by(F("starts_on").asc(nulls_last=True), "pk")
-    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get(PAGE))
+    page = page_of(request, ordered)
     context = {
         "page": page,
         "count": f"{page.paginator.count} in de reisagenda",

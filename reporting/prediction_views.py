@@ -1,6 +1,5 @@
 """The page that says whether the score predicted what came of it."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,10 +7,8 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
 from oss_intl.shared.dates import day_in_oss
-from oss_intl.shared.paging import PAGE, around
+from oss_intl.shared.paging import around, page_of
 from reporting.selectors.prediction import look_backs, prediction, tried_page
-
-PAGE_SIZE = 25
 
 
 @require_GET
@@ -20,7 +17,7 @@ def does_the_score_predict(request: SignedInRequest) -> HttpResponse:
     until = day_in_oss(timezone.now()).year
     found = prediction(until)
     figure = found.figure(request.GET.get("cijfer", ""))
-    keys = Paginator(look_backs(until, figure), PAGE_SIZE).get_page(request.GET.get(PAGE))
+    keys = page_of(request, look_backs(until, figure))
     page = {
         "found": found,
         "is_chosen": figure is not None,

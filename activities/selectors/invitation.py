@@ -16,8 +16,7 @@ from activities.words_invitation import outside_labels
 from links.models import LinkState
 from links.policies import state_of
 from oss_intl.shared.countries import country_name
-
-PAGE_SIZE = 25
+from oss_intl.shared.paging import PAGE_SIZE
 
 
 @dataclass(frozen=True)

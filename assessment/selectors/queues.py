@@ -27,10 +27,10 @@ from assessment.selectors.reservations import LineEffect, effects_of_all
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.money import Cents
+from oss_intl.shared.paging import PAGE_SIZE
 from policy.policies_mandate import Authority
 from policy.selectors import norms
 
-PAGE_SIZE = 25
 MOST_CHOSEN = 50
 Part = Assessment.Part
 

@@ -29,11 +29,11 @@ from desk.selectors.results import Outcome, outcome_of
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import day_in_oss, period
 from oss_intl.shared.money import Cents
+from oss_intl.shared.paging import PAGE_SIZE
 from partners.models import Agreement, Promise
 from policy.models import Kind, PolicyIntention
 from trips.selectors import trip_line
 
-PAGE_SIZE = 25
 COUNTED = 1_000
 
 

@@ -14,9 +14,9 @@ from activities.policies import is_overdue
 from audit.selectors import TimelineItem, earlier_values, history
 from audit.unit import label
 from oss_intl.shared.dates import day_in_oss
+from oss_intl.shared.paging import PAGE_SIZE
 from partners.models import Agreement
 
-PAGE_SIZE = 25
 COUNTED = 1_000
 
 

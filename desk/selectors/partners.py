@@ -14,12 +14,12 @@ from desk.selectors.agreements import PromiseItem, promise_items
 from desk.selectors.follow_ups import FollowUpItem, follow_up_items, with_about
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
+from oss_intl.shared.paging import PAGE_SIZE
 from partners import permissions
 from partners.models import Agreement, ContactPerson, Helix, Interaction, Organisation, Promise, Relation
 from partners.policies import is_due
 from partners.selectors import interactions_of
 
-PAGE_SIZE = 25
 SHOWN = 50
 
 

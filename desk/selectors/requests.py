@@ -40,10 +40,10 @@ from imports.selectors import imported
 from oss_intl.shared.countries import country_name
 from oss_intl.shared.dates import period
 from oss_intl.shared.money import Cents
+from oss_intl.shared.paging import PAGE_SIZE
 from partners.models import ContactPerson
 from policy.models import Kind
 
-PAGE_SIZE = 25
 COUNTED = 1_000
 
 

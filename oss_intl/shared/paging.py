@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from oss_intl.shared.text import grouped
 
 PAGE = "blad"
+PAGE_SIZE = 25  # rows
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Around:
     text: str
     earlier: str
     later: str
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any, Any], name: str = PAGE) -> "Page[Any]":
+    """The page of these rows that the address asks for by this word; the first where it asks for none."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get(name))
 
 
 def around(request: HttpRequest, page: "Page[Any]", name: str = PAGE) -> Around:

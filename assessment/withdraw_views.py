@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest, posted, send
-from activities.forms.request import WithdrawForm
 from activities.models import Request
 from activities.models.request import Status
 from activities.permissions import check_withdraw
 from activities.policies import check_transition
 from assessment import actions
+from assessment.forms.withdraw import WithdrawForm
 from oss_intl.shared.dates import day_in_oss
 
 

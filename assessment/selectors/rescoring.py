@@ -20,9 +20,6 @@ class Said(Protocol):
     def justification(self) -> str: ...
 
 
-NOT_ASKED = "niet gevraagd"
-
-
 @dataclass(frozen=True)
 class Version:
     """An assessment as far as it is compared: score in percent, advice in words, answers, version of the policy.

@@ -1,4 +1,4 @@
-"""Small forms about a request: the reason to withdraw."""
+"""The form with which a request is withdrawn: the reason."""
 
 from oss_intl.shared.forms import LongTextField, TokenForm
 

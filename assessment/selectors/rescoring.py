@@ -1,10 +1,12 @@
 """What changed between two assessments of one request, and why it was assessed again. Pure: it reads what was shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from oss_intl.shared.errors import FieldChange
+
+NOT_ASKED = "niet gevraagd"
 
 
 class Said(Protocol):
@@ -30,8 +32,8 @@ class Version:
     score: int | None
     advice: str
     answers: Sequence[Said]
-    policy: int | None = None
-    conditions: Mapping[str, str] = field(default_factory=dict)
+    policy: int | None
+    conditions: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ class One:
 
 
 def test_only_what_differs_is_named() -> None:
-    old = Version(50, "Beperkt meedoen", [One(1, "Doelen", "Deels", "Zo."), One(2, "Speerpunt", "Ja", "Zo.")], 1)
-    new = Version(75, "Meedoen", [One(1, "Doelen", "Ja", "Nu wel."), One(2, "Speerpunt", "Ja", "Zo.")], 2)
+    old = Version(50, "Beperkt meedoen", [One(1, "Doelen", "Deels", "Zo."), One(2, "Speerpunt", "Ja", "Zo.")], 1, {})
+    new = Version(75, "Meedoen", [One(1, "Doelen", "Ja", "Nu wel."), One(2, "Speerpunt", "Ja", "Zo.")], 2, {})
     assert [(change.label, change.stored, change.typed) for change in what_changed(new, old)] == [
         ("Versie van het beleid", "1", "2"),
         ("Score", "50%", "75%"),

@@ -63,7 +63,7 @@ VALUES: dict[str, Any] = {
     ],
     "chips": [("Land: China", "/verzoeken/")],
     "goals": [SimpleNamespace(number=2, name="Geen honger"), SimpleNamespace(number=17, name="Partnerschap")],
-    "facts": [("Gekozen: 2 Geen honger", ""), ("Focusrelatie sinds 2009", "/partners/taizhou/")],
+    "facts": [("Gekozen: 2 Geen honger", "/beleid/#global-goals"), ("Focusrelatie sinds 2009", "/partners/taizhou/")],
     "anchors": [("Nee", "Er is geen doel gekozen.")],
     "scores": [
         ("Global Goals", "yes", "", "uitleg ontbreekt"),

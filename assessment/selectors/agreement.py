@@ -17,7 +17,7 @@ from accounts.models import User
 from activities.models import Request
 from activities.models.request import DECIDED
 from assessment.models import Answer, Assessment
-from assessment.policies_agreement import LEAST, Measure, Pairs, measure
+from assessment.policies_agreement import LEAST, Measure, measure
 from assessment.policies_pair import spread, spread_in_words
 from policy.models import Verdict
 from policy.selectors import norms
@@ -92,7 +92,8 @@ def agreement_in(year: int, today: date, *, years: tuple[int, ...] = ()) -> Agre
     verdicts: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
     titles: dict[int, str] = {}
     names = ("question", "question__number", "question__title", "verdict", "other")
-    of_year = _pairs().filter(assessment__joint__in=_joints().filter(submitted_at__year=year))
+    joints = _joints().filter(submitted_at__year=year)
+    of_year = _pairs().filter(assessment__joint__in=joints)
     counted: Iterable[Any] = of_year.values_list(*names).annotate(times=Count("pk")).order_by("question")
     for _, number, title, one, other, times in counted:
         titles[number] = title  # as the newest version of the policy calls it
@@ -101,10 +102,12 @@ def agreement_in(year: int, today: date, *, years: tuple[int, ...] = ()) -> Agre
     return Agreement(
         year=year,
         years=years,
-        count=_joints().filter(submitted_at__year=year).count(),
+        count=joints.count(),
         least=least.value if least else None,
         overall=measure(sum(verdicts.values(), Counter())),
-        questions=tuple(_question(number, titles[number], verdicts[number]) for number in sorted(titles)),
+        questions=tuple(
+            QuestionAgreement(number, titles[number], measure(verdicts[number])) for number in sorted(titles)
+        ),
     )
 
 
@@ -145,10 +148,6 @@ def _pairs() -> QuerySet[Answer]:
     return Answer.objects.filter(assessment__part=Assessment.Part.FIRST).annotate(
         other=Subquery(others.values("verdict"))
     )
-
-
-def _question(number: int, title: str, pairs: Pairs) -> QuestionAgreement:
-    return QuestionAgreement(number, title, measure(pairs))
 
 
 def _said_on(joint: Assessment) -> dict[int, tuple[str, str]]:

@@ -172,7 +172,8 @@ def _entries(form: "BaseForm | BaseFormSet[Any]") -> Iterator[Entry]:
         return
     yield from (Entry(str(text), "") for text in form.non_field_errors())
     for name in _page_order(form):
-        field, href = form[name], "" if form[name].is_hidden else f"#{_target(form[name])}"
+        field = form[name]
+        href = "" if field.is_hidden else f"#{_target(field)}"
         question = form[getattr(form, "same_question", {}).get(name, name)].auto_id
         yield from (Entry(str(text), href, question) for text in field.errors)
 

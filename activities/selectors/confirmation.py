@@ -1,7 +1,5 @@
-"""Reading confirmations: who took part, what each organisation answered, and the answers counted over a year."""
+"""Reading confirmations: who took part, and what each organisation answered."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,21 +38,6 @@ class AskedItem:
     is_open: bool
 
 
-@dataclass(frozen=True)
-class ConfirmationCounts:
-    """The answers about a year's activities: how many organisations were asked and answered, and each answer's number.
-
-    Every possible answer has a number, also when it is 0.
-    """
-
-    year: int
-    asked: int
-    answered: int
-    agrees: Mapping[Agrees, int]
-    without_oss: Mapping[WithoutOss, int]
-    rating: Mapping[Rating, int]
-
-
 def took_part(activity: Activity) -> list[Organisation]:
     """The organisations that can confirm an activity: who asked for it, who took part, the partner, and contacts."""
     case = activity.case
@@ -91,21 +74,6 @@ def asked_of(activity: Activity, at: datetime) -> tuple[AskedItem, ...]:
             is_open=state_of(row.link, at) == LinkState.OPEN,
         )
         for row in rows
-    )
-
-
-def counts_over(year: int) -> ConfirmationCounts:
-    """The answers about the activities of a book year, whenever they came in."""
-    rows = Confirmation.objects.filter(activity__year=year)
-    given = rows.filter(answered_at__isnull=False).values_list("agrees", "without_oss", "rating")
-    agrees, without, ratings = (Counter(column) for column in (zip(*given, strict=True) if given else ((), (), ())))
-    return ConfirmationCounts(
-        year=year,
-        asked=rows.order_by().values("activity", "organisation").distinct().count(),
-        answered=len(given),
-        agrees={answer: agrees[answer] for answer in Agrees},
-        without_oss={answer: without[answer] for answer in WithoutOss},
-        rating={answer: ratings[answer] for answer in Rating},
     )
 
 

@@ -62,11 +62,6 @@ def invitation_rows(page: "Page[Invitation]", user: User, at: datetime) -> tuple
     return tuple(_row(invitation, user, at) for invitation in page.object_list)
 
 
-def open_invitations(user: User, at: datetime) -> int:
-    """How many links wait for an answer."""
-    return Invitation.objects.visible_to(user).in_state(LinkState.OPEN, at).count()
-
-
 def sent_in(invitation: Invitation | None) -> SentIn | None:
     """What was sent in with an invitation; None for a request that came in another way."""
     if invitation is None or invitation.link.used_at is None:

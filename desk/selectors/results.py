@@ -60,19 +60,6 @@ class Outcome:
     targets: tuple[TargetItem, ...]
     others: tuple[ResultItem, ...]
 
-    @property
-    def open(self) -> int:
-        """How many goals still wait for a result or a reason."""
-        return sum(item.is_open for item in self.targets)
-
-    @property
-    def open_text(self) -> str:
-        return (
-            "Van 1 doel is nog niets vastgelegd."
-            if self.open == 1
-            else f"Van {self.open} doelen is nog niets vastgelegd."
-        )
-
 
 def outcome_of(activity: Activity, user: User) -> Outcome:
     """The goals and results of an activity, as far as this user may read them: three queries."""

@@ -103,9 +103,9 @@ def _most_alike(case: Request, asked: Cents, others: Iterable[Request]) -> list[
         if is_near(asked, other.cents or 0):  # type: ignore[attr-defined]  # annotated above
             points, why = points + 1, [*why, "ongeveer hetzelfde bedrag"]
         if points:
-            found.append((points, other.pk, _precedent(other, why)))
-    found.sort(key=lambda item: (-item[0], -item[1]))
-    return [item[2] for item in found[:SHOWN]]
+            found.append((points, other, why))
+    found.sort(key=lambda item: (-item[0], -item[1].pk))
+    return [_precedent(other, why) for _, other, why in found[:SHOWN]]
 
 
 def _likeness(case: Request, other: Request, spearheads: set[str], goals: set[int]) -> tuple[int, list[str]]:

@@ -63,7 +63,7 @@ def decide(
         row = lock(case)
         permissions.check_decide(by, row, day_in_oss(at))
         policies.check_decidable(row.status)
-        target = _target(row, outcome)
+        target = status_after(row, outcome)
         assessment = _weighed(row, weighed)
         proposal = check_mandate(row, outcome, body, decided_on, sum(item.cents for item in reservations))
         advice = assessment.advice if assessment else ""
@@ -95,8 +95,8 @@ def decide(
         return decision
 
 
-def _target(case: Request, outcome: str) -> Status:
-    """The state after this outcome. Raises RuleViolation without an arrow to it or the consent that it needs."""
+def status_after(case: Request, outcome: str) -> Status:
+    """The state of a request after this outcome; raises RuleViolation without a way to it or the consent it needs."""
     target = policies.status_after(outcome)
     check_transition(case.status, target)
     if outcome in policies.APPROVALS:

@@ -6,21 +6,19 @@ from datetime import date, datetime
 from accounts.models import User
 from activities.actions import close_follow_up
 from activities.models import Activity, Request
-from activities.policies import check_transition
-from activities.policies_consent import check_consent
-from activities.selectors.consent import newest_consent, others_pay
 from activities.selectors.mandate import authority_of
 from assessment import permissions, policies, policies_revision
-from assessment.actions.deciding import check_number, make_conditions, note
+from assessment.actions.deciding import check_number, make_conditions, note, status_after
 from assessment.actions.effect import keep, lock_lines, rules_of
 from assessment.actions.standing_in import deputy_for
 from assessment.actions.steps import set_status
-from assessment.models import Assessment, Condition, Decision
+from assessment.models import Condition, Decision
 from assessment.policies import ConditionData
 from assessment.policies_against import AgainstRule
 from assessment.policies_effect import Effect, check_seen
 from assessment.policies_revision import UNDER_WAY, Held
 from assessment.selectors.effect import effect_of_revision, freed_cents, held_by
+from assessment.selectors.proposal import current_assessment
 from assessment.selectors.revision import last_decision, open_conditions
 from audit.unit import Record, lock, unit
 from budget.actions import cancel_activity, release
@@ -58,11 +56,8 @@ def revise(
         row = lock(case)
         permissions.check_decide(by, row, day_in_oss(at))
         earlier = _in_force(row, revises)
-        target = policies.status_after(outcome)
-        check_transition(row.status, target)
-        if outcome == Decision.Outcome.CONDITIONAL:
-            check_consent(others_pay(row), newest_consent(row))
-        assessment = Assessment.objects.filter(case=row, status=Assessment.Status.SUBMITTED).first()
+        target = status_after(row, outcome)
+        assessment = current_assessment(row)
         advice = assessment.advice if assessment else ""
         policies.check_decision(
             outcome=outcome, body=body, number=number, reason=reason, advice=advice, deviation_reason=deviation_reason,

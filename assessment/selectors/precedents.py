@@ -43,7 +43,10 @@ def precedents(case: Request) -> list[Precedent]:
 
 
 def precedents_of_all(cases: Sequence[Request]) -> dict[int, list[Precedent]]:
-    """The same for several requests, in a fixed number of queries when their goals and spearheads are prefetched."""
+    """The same for several requests, which share what is looked at: a hundred with any of their partners.
+
+    A fixed number of queries when their goals and spearheads are prefetched.
+    """
     current = Assessment.objects.filter(status=Assessment.Status.SUBMITTED)
     others = Request.objects.filter(pk__in=_looked_at(cases)).order_by("-id").annotate(cents=_asked())
     others = others.prefetch_related("spearheads", "goals", Prefetch("assessments", current, to_attr="current"))

@@ -1,4 +1,4 @@
-"""The intake of a request, step by step, and what its author does with it: submit, withdraw, delete."""
+"""The intake of a request, step by step, and what its author does with it: submit and delete."""
 
 from datetime import datetime
 from typing import Any

@@ -12,7 +12,7 @@ from oss_intl.shared.text import MAX_TEXT
 
 
 class Role(models.TextChoices):
-    """What somebody comes to do; see product.md, "Who uses it"."""
+    """What somebody comes to do."""
 
     OFFICIAL = "official", "Medewerker"
     THEMAMANAGER = "themamanager", "Themamanager"
@@ -32,6 +32,10 @@ class UserManager(BaseUserManager["User"]):
     def visible_to(self, user: "User") -> models.QuerySet["User"]:
         """The list of accounts is for the admin; everybody else sees only the own account."""
         return self.all() if user.is_admin else self.filter(pk=user.pk)
+
+    def who_handle_requests(self) -> models.QuerySet["User"]:
+        """Officials and themamanagers that may sign in, by name."""
+        return self.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER]).order_by("name", "pk")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())

@@ -7,7 +7,7 @@ from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import User
 from activities import permissions
 from activities.forms.confirmation import LinkFields
 from activities.models import Invitation
@@ -37,8 +37,7 @@ class OfficialField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not ge
 def _offer_officials(form: forms.Form) -> None:
     field = form.fields["owner"]
     assert isinstance(field, OfficialField)
-    roles = (Role.OFFICIAL, Role.THEMAMANAGER)
-    field.queryset = User.objects.filter(is_active=True, role__in=roles).order_by("name", "pk")
+    field.queryset = User.objects.who_handle_requests()
 
 
 class InvitationForm(LinkFields, TokenForm):

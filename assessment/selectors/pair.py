@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet, Sum
 
-from accounts.models import Role, User
+from accounts.models import User
 from activities.models import CostRow, HoursRow, Request
 from activities.models.request import ProjectRole
 from activities.policies import counted_hours
@@ -52,11 +52,10 @@ def pairs_of(cases: Sequence[Request]) -> dict[int, Pair]:
 def who_can_take_over(case: Request) -> QuerySet[User]:
     """Who can get a concept of this request handed over (`permissions.can_assess`, and no part in it), by name."""
     pair = pair_of(case)
-    people = User.objects.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER])
-    people = people.exclude(pk__in=[half.assessor_id for half in pair.halves])
+    people = User.objects.who_handle_requests().exclude(pk__in=[half.assessor_id for half in pair.halves])
     people = people.exclude(pk__in=pair.past if pair.is_needed else ())
     people = people.exclude(pk__in=Interest.objects.filter(case=case).values("user"))
-    return people.exclude(pk__in=Decision.objects.filter(case=case).values("decided_by")).order_by("name", "pk")
+    return people.exclude(pk__in=Decision.objects.filter(case=case).values("decided_by"))
 
 
 def _sums(rows: QuerySet[CostRow] | QuerySet[HoursRow], field: str) -> dict[int, int]:

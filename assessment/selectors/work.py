@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.models import Role, User
+from accounts.models import User
 from activities.models import CostRow, Request
 from activities.models.request import Lead
 from activities.selectors.capacity import capacity
@@ -90,6 +90,5 @@ def suggested_number(case: Request) -> str:
 
 
 def owners() -> dict[int, User]:
-    """Who can see to a condition: officials and themamanagers that may sign in, by name."""
-    users = User.objects.filter(is_active=True, role__in=[Role.OFFICIAL, Role.THEMAMANAGER])
-    return {user.pk: user for user in users.order_by("name", "pk")}
+    """Who can see to a condition."""
+    return {user.pk: user for user in User.objects.who_handle_requests()}

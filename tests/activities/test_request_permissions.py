@@ -12,7 +12,7 @@ from tests import builders as make
 
 pytestmark = pytest.mark.django_db
 EVERY = set(Status.values)
-# product.md, "Who uses it": the council reads what was decided; a draft is its author's alone.
+# The council reads what was decided; a draft is its author's alone.
 READABLE = {
     "author": EVERY,
     "official": EVERY - {"draft"},

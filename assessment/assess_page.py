@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from assessment import policies
 from assessment.forms.assess import AssessForm
-from assessment.models import Advice, Assessment
+from assessment.models import Assessment
 from assessment.policies import Typed
+from assessment.selectors.case import ADVICE_COLOURS
 from assessment.selectors.questions import AskedQuestion
 from oss_intl.shared.dates import clock_time
 from oss_intl.shared.errors import Conflict, RuleViolation
 from policy.models import Framework
-
-COLOURS = {Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey"}
 
 
 def keep(form: AssessForm, save: Callable[[datetime], Assessment]) -> tuple[str, int | None]:
@@ -46,7 +45,7 @@ def panel(framework: Framework, questions: list[AskedQuestion], so_far: Mapping[
     return {
         "share": share,
         "advice": given.label if share is not None or len(verdicts) == len(questions) else "",
-        "colour": COLOURS[given],
+        "colour": ADVICE_COLOURS[given],
         "rows": [
             (
                 item.title,

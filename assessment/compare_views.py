@@ -15,9 +15,8 @@ from accounts.models import User
 from activities.models import Request
 from activities.references import ReferenceConverter
 from assessment import actions, permissions
-from assessment.assess_page import COLOURS
 from assessment.comparison_sheet import sheets
-from assessment.models import Advice
+from assessment.selectors.case import ADVICE_COLOURS
 from assessment.selectors.comparing import Comparison, comparison
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
@@ -67,7 +66,7 @@ def references(data: QueryDict, name: str) -> list[str]:
 
 
 def _colour(advice: str) -> str:
-    return COLOURS[Advice(advice)] if advice else "grey"
+    return ADVICE_COLOURS[advice] if advice else "grey"
 
 
 def _chosen(names: Iterable[str]) -> str:

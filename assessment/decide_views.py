@@ -17,14 +17,14 @@ from activities.models import Request
 from activities.models.request import Status
 from activities.selectors.joining import offers_for
 from assessment import actions, permissions, policies
-from assessment.assess_page import COLOURS
 from assessment.decision_page import DecisionPage
 from assessment.forms import decide as forms
 from assessment.http import first_result
-from assessment.models import Advice, Decision
+from assessment.models import Decision
 from assessment.policies_effect import as_text
 from assessment.revision_page import RevisionPage
 from assessment.selectors import for_case, work
+from assessment.selectors.case import ADVICE_COLOURS
 from assessment.selectors.precedents import precedents
 from assessment.selectors.proposal import college_work
 from assessment.selectors.reservations import effects
@@ -142,7 +142,7 @@ def basis(case: Request, user: User, today: date, rules: Iterable[AppliedRule]) 
         "case": case,
         "standing_in": deputy_on(user, today),
         "assessment": assessment,
-        "colour": COLOURS[Advice(assessment.advice)] if assessment else "",
+        "colour": ADVICE_COLOURS[assessment.advice] if assessment else "",
         "about": work.about(case, today),
         "offers": offers_for(case, today),
         "consents": college.consents,

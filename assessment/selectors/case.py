@@ -10,13 +10,18 @@ from django.db.models import QuerySet
 from accounts.models import User
 from activities.models import Request
 from activities.models.request import Status
-from assessment.models import Assessment, Decision
+from assessment.models import Advice, Assessment, Decision
 from assessment.policies_pair import HALVES, NOBODY, Pair, may_read
 from assessment.selectors.around import AroundDecision, around_decision, with_around
 from assessment.selectors.pair import pair_of
 from assessment.selectors.rescoring import Rescored, Version, what_changed
 from assessment.selectors.rules import CheckedRule, checked_rules
 from policy.models import Verdict
+
+# The colour in which an advice is shown, by its code.
+ADVICE_COLOURS: Mapping[str, str] = {
+    Advice.PARTICIPATE: "green", Advice.LIMITED: "amber", Advice.DECLINE: "red", Advice.TOO_LITTLE: "grey",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The list of requests, and everything that the page of one request shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,9 +26,9 @@ from activities.selectors.request import (
     with_everything,
 )
 from activities.words import CATEGORIES, GROUPS, LABELS, PAYERS, PROMISERS
-from assessment.models import Advice, Assessment
+from assessment.models import Assessment
 from assessment.policies_pair import HALVES, Pair
-from assessment.selectors.case import ShownAssessment, ShownDecision, for_case
+from assessment.selectors.case import ADVICE_COLOURS, ShownAssessment, ShownDecision, for_case
 from assessment.selectors.proposal import CollegeWork, college_work
 from audit.selectors import TimelineItem, timeline
 from desk.request_filters import CONCEPT, IN_ASSESSMENT
@@ -214,12 +213,6 @@ _FACTS = (
     "cooperation_change", "partner", "lead", "joins", "fee_basis", "agreement_title", "review_on",
     "source",
 )  # fmt: skip
-_COLOURS: Mapping[str, str] = {
-    Advice.PARTICIPATE: "green",
-    Advice.LIMITED: "amber",
-    Advice.DECLINE: "red",
-    Advice.TOO_LITTLE: "grey",
-}
 _TEXTS = ("societal_challenge", "aim", "profile", "lead_reason")
 
 
@@ -283,7 +276,7 @@ def _judgement(case: Request, item: ShownAssessment) -> Judgement:
     elif item.part == Assessment.Part.JOINT:
         heading = f"{heading} van twee collega’s samen"
         pair_url = reverse("assessment:settled", args=[case.reference, item.pk])
-    return Judgement(item, heading, _COLOURS[item.advice], pair_url)
+    return Judgement(item, heading, ADVICE_COLOURS[item.advice], pair_url)
 
 
 def _contacts(case: Request) -> tuple[ContactPerson, ...]:

@@ -237,7 +237,8 @@ def _system_packages(*, for_tests: bool) -> None:
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SystemExit(_say("\n".join(f"Het pakket {package} ontbreekt: installeer het." for package in missing)))
+        sentences = [f"Het pakket {package} ontbreekt: installeer het." for package in map(_known, missing)]
+        raise SystemExit(_say("\n".join(sentences)))
     print(f"Wordt geïnstalleerd: {' '.join(missing)}", flush=True)
     _apt_get("update")
     _apt_get("install", "--yes", "--no-install-recommends", *map(_known, missing))
@@ -259,12 +260,14 @@ def _apt_get(*arguments: str) -> None:
 
 
 def _known(package: str) -> str:
-    """The package, or the browser that this machine knows instead."""
-    light, usual, *_ = BROWSERS
-    unknown = package == light and subprocess.call(
-        ["apt-cache", "show", light], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    return usual if unknown else package
+    """The package; for the browser the first one that this machine has in its lists."""
+    names = BROWSERS if package == BROWSERS[0] and shutil.which("apt-cache") else ()
+    return next(filter(_is_listed, names), package)
+
+
+def _is_listed(package: str) -> bool:
+    line = ["apt-cache", "show", package]
+    return subprocess.call(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
 def _runs(program: Path) -> bool:

@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import re
+import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,11 +23,15 @@ SIZES = (100, 100_000)
 DOCUMENT = Path(settings.BASE_DIR, "docs", "bench.md")
 INTRODUCTION = f"""# What pages cost
 
-Made by `bin/bench --write`; not edited by hand. Every figure is a multiple of an empty signed-out page that goes
-through the same server stack and middleware: the median processor time of {ROUNDS} rounds over all pages in turn, of
-the application in one process and of the PostgreSQL process that answers it. Network, disk and waiting are not in
-it. Of every hundred requests five are open, five withdrawn, 25 refused and 65 approved, spread over fifty years,
-with their assessments, decisions, activities, money, evaluations and audit events.
+Made by `bin/bench --write`, with `--sizes` for other numbers of requests; not edited by hand. Every figure is a
+multiple of an empty signed-out page that goes through the same server stack and middleware: the median processor time
+of {ROUNDS} rounds over all pages in turn, of the application in one process and of the PostgreSQL process that answers
+it. Network, disk and waiting are not in it. Of every hundred requests five are open, five withdrawn, 25 refused and 65
+approved, spread over fifty years, with their assessments, decisions, activities, money, evaluations and audit events.
+
+Each database was measured in one run. Its heading names the version of the database, the day, the commit that was
+measured, the machine, and how many processes wanted a core when the run began (the load): a figure differs by some
+percents from run to run, and by more where others work on the machine.
 """
 
 
@@ -65,8 +70,15 @@ def _heading() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
         version = cursor.fetchone()[0].split()[0]
-    machine = f"{os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}"
-    return f"## {names[connection.vendor]}\n\n{version}; {day_in_oss(timezone.now())}; {machine}.\n"
+    load = f"load {os.getloadavg()[0]:.1f}"
+    state = f"{day_in_oss(timezone.now())}; commit {_commit()}; {os.cpu_count()} cores, {_processor()}, {load}"
+    return f"## {names[connection.vendor]}\n\n{version}; {state}, Python {platform.python_version()}.\n"
+
+
+def _commit() -> str:
+    """The commit that is measured."""
+    line = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.check_output(line, cwd=settings.BASE_DIR, text=True).strip()
 
 
 def _processor() -> str:

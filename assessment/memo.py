@@ -1,24 +1,27 @@
-"""The memo for a decision: the request, its facts, the six verdicts, advice, precedents, budget effect, policy rules.
+"""The memo for a decision: advice, who decides, request, facts, verdicts, policy rules, budget effect, precedents.
 
 For whoever decides, also outside this application (a college). It names functions and organisations, no persons, and
 leaves the internal note out. Whoever may have it, the view decides.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.utils.text import capfirst
 
 from accounts.models import User
 from activities.models import Request
-from activities.models.request import Status
+from activities.models.request import OPEN, Status
+from activities.selectors.mandate import authority_of
 from assessment.models import ConditionCheck
 from assessment.policies import DECIDABLE
+from assessment.policies_proposal import stage
 from assessment.selectors import for_case
 from assessment.selectors.case import ShownAnswer, ShownAssessment, ShownDecision
 from assessment.selectors.facts import CaseFacts, facts_for
 from assessment.selectors.precedents import Precedent, precedents
+from assessment.selectors.proposal import open_proposal
 from assessment.selectors.reservations import LineEffect
 from assessment.selectors.rules import AppliedRule, CheckedCondition, CheckedRule, weighed_rules
 from assessment.selectors.work import About, about
@@ -46,6 +49,7 @@ def memo_text(case: Request, user: User, *, at: datetime) -> Text:
         Heading(f"Memo: {case.title}", 1),
         Facts([("Verzoek", case.reference or ""), ("Datum", long_date(today))]),
         *_advice(assessment),
+        *_authority(case, today),
         *_request(case, short),
         *_verdicts(assessment.answers),
         *_facts(known, assessment.answers),
@@ -72,6 +76,21 @@ def _advice(assessment: ShownAssessment) -> Iterator[Block]:
         [Strong(f"{assessment.advice_label} ({score})"), f", beoordeeld op {_day(assessment.submitted_at)}{under}."]
     )
     yield Paragraph("De score is een advies. Een mens besluit en mag met een reden anders kiezen.")
+
+
+def _authority(case: Request, on: date) -> Iterator[Block]:
+    """Who decides by the mandates of a day, and how far the college is; of what is decided, the decision says it."""
+    if case.status not in OPEN:
+        return
+    authority = authority_of(case, on)
+    rows = [
+        ("Wie besluit", authority.body.label),
+        ("Waarom", authority.reason),
+        ("Voorstel aan het college", stage(authority, open_proposal(case))),
+        ("De raad", "Hoort het vooraf met een brief." if authority.needs_notice else ""),
+    ]
+    yield Heading("Wie besluit")
+    yield Facts([(name, capfirst(value)) for name, value in rows if value])
 
 
 def _request(case: Request, short: About) -> Iterator[Block]:

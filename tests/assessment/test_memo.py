@@ -17,20 +17,23 @@ from activities.models.request import Status
 from assessment.memo import memo_text
 from assessment.models import RuleDeviation
 from documents import engine
-from documents.blocks import Heading, context_of
+from documents.blocks import Facts, Heading, context_of
 from documents.parts import Table
 from policy.models import PolicyRule, Verdict
+from policy.policies_mandate import sentence
 from tests import builders
 from tests.builders import AT
 from tests.builders_condition_check import PLAIN, assessed_with, rule_on_vietnam
 from tests.builders_decision import revision
+from tests.builders_mandate import mandate
+from tests.builders_proposal import proposal
 from tests.clients import signed_in
 from tests.documents.tree import Book
 
 pytestmark = pytest.mark.django_db
 PARTS = [
-    "Advies", "Het verzoek", "De vragen van het beleid", "De feiten", "Wat het beleid zegt", "Gevolg voor de begroting",
-    "Vergelijkbare verzoeken",
+    "Advies", "Wie besluit", "Het verzoek", "De vragen van het beleid", "De feiten", "Wat het beleid zegt",
+    "Gevolg voor de begroting", "Vergelijkbare verzoeken",
 ]  # fmt: skip
 
 
@@ -100,6 +103,28 @@ def test_a_memo_says_whether_the_conditions_of_a_rule_were_met_as_they_were_weig
     (rule,) = [table for table in tables if table.caption == "Voorwaarden: Lijn vietnam"]
     assert PLAIN in str(rule.rows)
     assert "Niemand meldde zich." in str(rule.rows)
+
+
+def test_while_a_request_waits_a_memo_says_who_decides_why_and_how_far_the_college_is() -> None:
+    case = waiting()
+    assert who_decides(builders.refused()) == {}
+    own = "Geen regel wijst een ander aan, dus besluit de themamanager."
+    assert who_decides(case) == {"Wie besluit": "Themamanager", "Waarom": own}
+    rule = mandate(above_cents=0, needs_notice=True)
+    asked = {
+        "Wie besluit": "College van B en W",
+        "Waarom": sentence(rule),
+        "Voorstel aan het college": "Voorstel nodig",
+        "De raad": "Hoort het vooraf met een brief.",
+    }
+    assert who_decides(case) == asked
+    proposal(case)
+    assert who_decides(case) == {**asked, "Voorstel aan het college": "Voorstel in concept"}
+
+
+def who_decides(case: Request) -> dict[str, str]:
+    facts = [block.rows for block in memo_text(case, builders.official(), at=AT).blocks if isinstance(block, Facts)]
+    return next(({name: str(value) for name, value in rows} for rows in facts if rows[0][0] == "Wie besluit"), {})
 
 
 def test_after_the_decision_a_memo_says_what_was_decided_and_no_longer_what_it_would_cost() -> None:

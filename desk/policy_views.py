@@ -107,14 +107,14 @@ def item_new(request: SignedInRequest, code: str) -> HttpResponse:
     form = PartForm(posted(request), part=found, item=None, lists=lists)
 
     def make(_values: dict[str, Any], at: datetime) -> str:
-        actions.add_item(
+        added = actions.add_item(
             version=version, by=request.user, at=at, part=found, values=form.values(), lists=lists
         )  # fmt: skip
         if found.code == "questions":
             messages.success(request, "De vraag staat in het concept. Vul nu in hoe zij klinkt bij elke soort verzoek.")
             return reverse("desk:policy_part", args=["wordings"])
         messages.success(request, "Het staat in het concept.")
-        return reverse("desk:policy_part", args=[found.code])
+        return _place(found, added)
 
     context = {"form": form, "part": found, "title": f"Voeg {found.one} toe"}
     return send(request, form, make) or render(request, "desk/policy_item.html", context)
@@ -136,9 +136,9 @@ def item(request: SignedInRequest, code: str, item_code: str) -> HttpResponse:
             seen=form.seen, lists=lists,
         )  # fmt: skip
         messages.success(request, "Het concept is opgeslagen.")
-        _warn(request, found, stored, form.values())
-        where = f"?vraag={stored['question']}" if found.code == "wordings" else ""
-        return reverse("desk:policy_part", args=[found.code]) + where
+        if _warn(request, found, stored, form.values()):
+            return reverse("desk:policy_part", args=[found.code])
+        return _place(found, item_code, stored.get("question", ""))
 
     context = {
         "form": form, "part": found, "title": title_of(found, stored, version.content), "code": item_code,
@@ -154,7 +154,7 @@ def item_move(request: SignedInRequest, code: str, item_code: str) -> HttpRespon
     version, found = _draft(request), _part(code)
     down = "down" in request.POST
     actions.move_item(version=version, by=request.user, at=timezone.now(), part=found, code=item_code, down=down)
-    return redirect(f"{reverse('desk:policy_part', args=[found.code])}#{item_code}")
+    return redirect(_place(found, item_code))
 
 
 @require_POST
@@ -203,11 +203,18 @@ def _replayed(request: SignedInRequest, rows: QuerySet[Assessment], draft: Conte
     return {"rows": replay_rows(shown, draft), "around": around(request, shown, name)}
 
 
-def _warn(request: SignedInRequest, found: Part, old: Item, new: dict[str, Any]) -> None:
-    """Say what the program no longer knows of rewritten conditions."""
-    if found.code == "rules":
-        for sentence in what_is_lost(old["code"], old["conditions"], new["conditions"]):
-            messages.warning(request, sentence)
+def _place(found: Part, code: str, question: str = "") -> str:
+    """Where an item stands in the list of its part; of the texts, those of its question are open."""
+    opened = f"?vraag={question}" if question else ""
+    return f"{reverse('desk:policy_part', args=[found.code])}{opened}#{code}"
+
+
+def _warn(request: SignedInRequest, found: Part, old: Item, new: dict[str, Any]) -> bool:
+    """Say what the program no longer knows of rewritten conditions; answers whether there is something to read."""
+    lost = what_is_lost(old["code"], old["conditions"], new["conditions"]) if found.code == "rules" else ()
+    for sentence in lost:
+        messages.warning(request, sentence)
+    return bool(lost)
 
 
 def _goals(request: SignedInRequest, version: PolicyVersion, found: Part) -> HttpResponse:

@@ -254,6 +254,11 @@ def wording_code(question: str, kind: str, variant: str) -> str:
     return ".".join(filter(None, (question, kind, variant)))
 
 
+def in_title(part: Part) -> frozenset[str]:
+    """The names of the fields that the title of an item says already."""
+    return frozenset({"occasion", "above_cents"} if part.code == "mandates" else {part.title_field})
+
+
 def title_of(part: Part, item: Item, content: Content) -> str:
     """What an item is called on the screen."""
     if part.code == "framework":

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.selectors import TimelineItem, timeline
 from partners.models import Organisation
 from policy.models import PolicyVersion
-from policy.parts import PART, PARTS, Content, Item, Part, title_of
+from policy.parts import PART, PARTS, Content, Item, Part, in_title, title_of, way_label
 from policy.permissions import may_edit_policy, may_publish_policy
 from policy.policies_version import (
     NOTHING,
@@ -176,11 +176,12 @@ def part_page(draft: PolicyVersion, part: Part, question: str) -> ShownPart:
 
 def _by_question(shown: ShownPart, content: Content, opened: str) -> tuple[ItemGroup, ...]:
     asked = {item["code"]: item["question"] for item in content["wordings"]}
+    ways = {item["code"]: way_label(item["kind"], item["variant"]) for item in content["wordings"]}
     return tuple(
         ItemGroup(
             question["code"],
             title_of(PART["questions"], question, content),
-            tuple(item for item in shown.items if asked[item.code] == question["code"]),
+            tuple(replace(one, title=ways[one.code]) for one in shown.items if asked[one.code] == question["code"]),
             is_open=question["code"] == opened,
         )
         for question in content["questions"]
@@ -215,11 +216,15 @@ def _part(
 
 def _item(part: Part, item: Item, content: Content, lists: Lists, found: Iterable[Problem]) -> ShownItem:
     title = title_of(part, item, content)
-    told = told_fields(part, item, content, lists)
+    known = {field.label for field in part.fields if field.name in in_title(part)}
     return ShownItem(
         code=item["code"],
         title=title,
-        fields=tuple((label, value) for label, value in told if value not in {NOTHING, title}),
+        fields=tuple(
+            (label, value)
+            for label, value in told_fields(part, item, content, lists)
+            if value != NOTHING and label not in known
+        ),
         problems=tuple(one.sentence for one in found if one.code == item["code"]),
     )
 

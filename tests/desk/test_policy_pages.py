@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.forms.boundfield import BoundField
+from django.http import HttpResponseRedirect
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -98,6 +99,34 @@ def test_a_draft_is_edited_checked_published_and_read(draft: PolicyVersion) -> N
     said = post(manager, "/beleid/versies/2/intrekken/", reason="Nog niet besproken.")
     assert "is ingetrokken en is weer een concept" in said
     assert council.get("/beleid/versies/2/").status_code == 404
+
+
+def test_after_saving_one_is_at_the_item_unless_there_is_something_to_read_first(draft: PolicyVersion) -> None:
+    client = signed_in(builders.official())
+
+    def saved(part: str, code: str, **changes: Any) -> str:
+        url = f"/beleid/concept/{part}/{code}/"
+        form = client.get(url).context["form"]
+        data = {name: shown(form[name]) for name in form.fields if form[name].value() not in (None, False)}
+        answer = client.post(url, {**data, **changes})
+        assert isinstance(answer, HttpResponseRedirect)
+        return answer.url
+
+    assert saved("questions", "focus", weight=2) == "/beleid/concept/questions/#focus"
+    text_of = draft.content["wordings"][0]
+    place = f"/beleid/concept/wordings/?vraag={text_of['question']}#{text_of['code']}"
+    assert saved("wordings", text_of["code"], help_text="Anders.") == place
+    assert saved("spearheads", "nieuw", name="Water") == "/beleid/concept/spearheads/#water"
+    assert saved("rules", "vietnam", conditions="Iets heel anders?") == "/beleid/concept/rules/"
+
+
+def test_a_list_of_the_draft_says_a_title_once(draft: PolicyVersion) -> None:
+    client = signed_in(builders.official())
+    page = text(client, "/beleid/concept/questions/")
+    assert (page.count("<dt>Titel</dt>"), page.count("<dt>Gewicht (hele punten)</dt>")) == (0, 6)
+    page = text(client, "/beleid/concept/mandates/")
+    assert (page.count("<dt>Waarover</dt>"), page.count("<dt>Wie besluit</dt>")) == (0, 4)
+    assert ">Inkomende delegatie</a>" in text(client, "/beleid/concept/wordings/")
 
 
 def test_who_saved_second_sees_both_values_and_can_go_on(draft: PolicyVersion) -> None:

@@ -35,6 +35,7 @@ PARTS = [
     "Advies", "Wie besluit", "Het verzoek", "De vragen van het beleid", "De feiten", "Wat het beleid zegt",
     "Gevolg voor de begroting", "Vergelijkbare verzoeken",
 ]  # fmt: skip
+CHANGE = "Ga terug naar de vorige pagina om het aan te passen."
 
 
 def waiting() -> Request:
@@ -165,6 +166,13 @@ def test_without_an_assessment_there_is_no_memo_and_that_is_said() -> None:
     answer = signed_in(builders.official()).post(reverse("assessment:memo", args=[case.reference, "pdf"]))
     assert answer.status_code == 422
     assert "Dit verzoek is nog niet beoordeeld." in answer.content.decode()
+    assert CHANGE in answer.content.decode()
+
+
+def test_who_only_opens_a_page_that_is_refused_is_not_told_to_change_something() -> None:
+    case = builders.submitted()
+    page = signed_in(builders.themamanager()).get(reverse("assessment:proposal_write", args=[case.reference]))
+    assert (page.status_code, CHANGE in page.content.decode()) == (422, False)
 
 
 def test_without_a_line_a_memo_says_whether_there_is_nothing_to_pay_or_no_budget_to_pay_it() -> None:

@@ -103,10 +103,8 @@ def _request(case: Request, short: About) -> Iterator[Block]:
         ("Partner", short.partner),
         ("Waar", short.where),
         ("Wanneer", short.when),
-        (
-            "Aansluiten of zelf doen",
-            ": ".join(filter(None, [case.get_lead_display() if case.lead else "", case.joins])),
-        ),
+        ("Aansluiten of zelf organiseren", case.get_lead_display() if case.lead else ""),
+        ("Bij wie", case.joins),
         ("Waarom Oss zelf organiseert", case.lead_reason),
         ("Uren", short.hours),
         ("Gevraagd van dit budget", money),

@@ -175,6 +175,18 @@ def test_who_only_opens_a_page_that_is_refused_is_not_told_to_change_something()
     assert (page.status_code, CHANGE in page.content.decode()) == (422, False)
 
 
+def test_a_memo_says_with_whom_oss_joins_under_its_own_name() -> None:
+    case = waiting()
+    case.joins = "Telos"
+    case.save(update_fields=["joins"])
+    (rows,) = (
+        dict(block.rows)
+        for block in memo_text(case, builders.official(), at=AT).blocks
+        if isinstance(block, Facts) and block.rows[0][0] == "Soort"
+    )
+    assert rows["Bij wie"] == "Telos"
+
+
 def test_without_a_line_a_memo_says_whether_there_is_nothing_to_pay_or_no_budget_to_pay_it() -> None:
     case = builders.submitted(status=Status.ASSESSED)
     builders.assessment(case)

@@ -37,6 +37,7 @@ from assessment.selectors.work import framework_of
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Framework
+from policy.selectors import version_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,14 +109,15 @@ class Joint:
     framework: Framework
     questions: list[AskedQuestion]
     rules: Sequence[AppliedRule]
+    held: str
     form: JointForm
 
     @classmethod
     def of(cls, request: SignedInRequest, case: Request, both: Comparison, *, complete: bool) -> "Joint":
-        half = _half(both)
+        half, today = _half(both), day_in_oss(timezone.now())
         framework = half.framework
         questions = questions_for(case, framework)
-        rules = asked_rules(case, policy_day(half, day_in_oss(timezone.now())))
+        rules = asked_rules(case, policy_day(half, today))
         form = JointForm(
             posted(request),
             both=both,
@@ -124,7 +126,8 @@ class Joint:
             asked=[item for rule in rules for item in rule.conditions],
             complete=complete,
         )
-        return cls(case, both, framework, questions, rules, form)
+        held = policies.held_version(half, version_on(today))
+        return cls(case, both, framework, questions, rules, held, form)
 
     def make(self, request: SignedInRequest) -> Make:
         """Keep it or hand it in, as the pressed button says; answers with where to go."""
@@ -156,7 +159,7 @@ class Joint:
         """What the page shows of it."""
         rows = [(rule, [(item, *self.form.condition_pair(item)) for item in rule.conditions]) for rule in self.rules]
         cards = _cards(self.both, self.questions, self.form)
-        return {"form": self.form, "rules": rows, "cards": cards, "panel": self.panel()}
+        return {"form": self.form, "rules": rows, "cards": cards, "held": self.held, "panel": self.panel()}
 
 
 @require_GET

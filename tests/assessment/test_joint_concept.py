@@ -15,11 +15,11 @@ from assessment.selectors.work import concept_of
 from oss_intl.shared.dates import day_in_oss
 from oss_intl.shared.errors import RuleViolation
 from policy.models import Verdict
-from tests import builders
+from tests import builders, builders_policy
 from tests.assessment.test_actions import decide
 from tests.assessment.test_pair_pages import address, sent, text_of
 from tests.builders import AT
-from tests.builders_pair import both_in
+from tests.builders_pair import asked_for_two, both_in, half
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,13 @@ def test_what_is_over_is_said_to_a_page_that_saves_itself(halves: Halves) -> Non
     page = keep(halves, halves[1].assessor)
     assert "wacht niet meer op een beoordeling" in page
     assert "U bent bij 5 van 6 vragen klaar." in page
+
+
+def test_it_says_that_another_version_of_the_policy_holds_by_now() -> None:
+    first, case = builders_policy.published(), asked_for_two()
+    one = half(case, policy_version=first)
+    half(case, Assessment.Part.SECOND, policy_version=first)
+    page = address(case, "samen/")
+    assert "onder versie 1 van het beleid" not in signed_in(one.assessor).get(page).content.decode()
+    builders_policy.published(2, valid_from=day_in_oss(AT))
+    assert "onder versie 1 van het beleid" in signed_in(one.assessor).get(page).content.decode()

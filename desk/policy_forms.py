@@ -162,7 +162,7 @@ def _text(field: Field, part: Part, about: dict[str, Any]) -> forms.Field:
 
 def _choice(field: Field, about: dict[str, Any], lists: Lists) -> forms.Field:
     choices = [("", "Kies"), *sorted(lists[field.choices].items(), key=lambda one: norm(one[1]))]
-    errors = {"invalid_choice": "Kies een antwoord uit de lijst.", "required": "Kies een antwoord uit de lijst."}
+    errors = dict.fromkeys(("invalid_choice", "required"), f"Kies een antwoord bij “{field.label}”.")
     widget = forms.Select(attrs=ENHANCED if field.choices in ONE_OF else {})
     return forms.ChoiceField(choices=choices, error_messages=errors, widget=widget, **about)
 

@@ -209,6 +209,7 @@ def test_a_rule_holds_for_countries_that_are_chosen_by_name_each_in_a_box(draft:
         ),
         ("rules/taizhou/", {"title": "x", "match_countries": "Viet Nam"}, "Bedoelt u “Vietnam”?"),
         ("rules/nieuw/", {"title": ""}, "Vul in: titel."),
+        ("focus/nieuw/", {}, "Kies een antwoord bij “Land”."),
         ("norms/fast-lane-ceiling/", {"value": "10.50"}, "Schrijf"),
     ],
 )
